@@ -42,7 +42,9 @@ _GOES: Final = re.compile(_bracketed(f"{_TO_SHEET}|{_TO_PAGE}|{_SEE}"), re.IGNOR
 _ENDS: Final = re.compile(
     rf"(?:{_bracketed(_TO_SHEET)}|(?:^|[.!?…\"”»]\s*|[(\[]\s*)(?:{_TO_PAGE})\.?[)\]]?)$", re.IGNORECASE
 )
-_ANY: Final = re.compile(f"{_FROM_IN_BRACKETS}|" + _bracketed(f"{_FROM}|{_TO_SHEET}|{_TO_PAGE}|{_SEE}|{_SHOWN}"), re.IGNORECASE)
+_ANY: Final = re.compile(
+    f"{_FROM_IN_BRACKETS}|" + _bracketed(f"{_FROM}|{_TO_SHEET}|{_TO_PAGE}|{_SEE}|{_SHOWN}"), re.IGNORECASE
+)
 
 
 def comes_from(text: str) -> bool:

@@ -5,11 +5,11 @@ The signs are weighed (in the unit that `signs.evidence` describes). Above zero 
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final
 
 from dedup.cutting.dividing.bench import Bench
-from dedup.cutting.dividing.lines_elsewhere import shown_weight
+from dedup.cutting.dividing.crossheads_elsewhere import shown_weight
 from dedup.cutting.paragraphs.paragraph import Paragraph
 from dedup.cutting.signs import desk, evidence
 from dedup.cutting.signs.counting import counts_on, number_of
@@ -94,7 +94,7 @@ def crossheads(bench: Bench, captions: Mapping[int, int]) -> dict[int, float]:
 
     `captions` maps the first paragraph of each caption to its last.
     """
-    paragraphs, habits, parallels = bench.paragraphs, bench.habits, bench.parallels
+    paragraphs, parallels = bench.paragraphs, bench.parallels
     segments, segment_of = _segments(paragraphs)
     matter = Matter(segments, [told_by(part.text) for part in paragraphs if _may_be_inside(part)])
     levels = _headline_levels(paragraphs, captions)
@@ -102,57 +102,85 @@ def crossheads(bench: Bench, captions: Mapping[int, int]) -> dict[int, float]:
     found: dict[int, float] = {}
     own: list[int] = []
     for at in range(1, len(paragraphs) - 1):
-        before, part, behind = paragraphs[at - 1 : at + 2]
-        lone = (
-            _may_be_inside(part)
-            and before.kind == "body"
-            and behind.kind == "body"
-            and len(part.text) <= LONGEST_CROSSHEAD
-        )
-        if not lone or before.verse or behind.opening or at - 1 in ends or at + 1 in captions:
+        if not _is_lone(bench, at) or at - 1 in ends or at + 1 in captions:
             continue
-        if habits.begins(part.gap) or habits.begins(behind.gap):
-            continue
+        line, behind = paragraphs[at], paragraphs[at + 1]
         left, right = segment_of[at - 1], segment_of[at + 1]
         chained = found.get(_last_head(paragraphs, at), -1.0) >= 0
         own = [*own, left] if chained else [left]
-        weight = _crosshead_weight(part, before, behind, levels, bench.usual_gap)
-        weight += TOGETHER if habits.apart else 0.0
-        weight += AMONG_BRIEFS if at in bench.among_briefs else 0.0
-        weight += UNMARKED if habits.marks_heads and not part.level else 0.0
-        weight += (
-            COHESION * matter.one(own[-SEGMENTS_NEAR:], [right])
-            + (CHAINED if chained else 0.0)
-            - _rest_expected(paragraphs, at, bench.junctions)
-        )
-        weight += parallels.trust * shown_weight(parallels, _text_above(paragraphs, at, found), part.text, behind.text)
-        weight += _numbered(paragraphs, at)
-        if _signs(paragraphs[at + 1 :]):
-            weight += TWO_MAKERS if _leads(paragraphs[at - 1 :: -1]) else SIGNED_BELOW
-        words = told_by(part.text)
+        weight = _by_itself(bench, at, levels) + _by_what_stands_beside(bench, at) + (CHAINED if chained else 0.0)
+        weight += COHESION * matter.one(own[-SEGMENTS_NEAR:], [right])
+        words = told_by(line.text)
         lead = matter.telling(words, left, left + 1) - matter.telling(words, right, right + 1)
         weight += (TOLD_ABOVE if bench.layout == "print" and lead > 0 else TOLD) * lead
-        if bench.layout == "web" and _opens_headless(paragraphs, at):
-            weight += OPENS_HEADLESS
+        weight += parallels.trust * shown_weight(parallels, _text_above(paragraphs, at, found), line.text, behind.text)
         found[at] = weight - CROSSHEAD_FROM
     return found
 
 
-def _text_above(paragraphs: Sequence[Paragraph], at: int, found: Mapping[int, float]) -> list[str]:
+def _is_lone(bench: Bench, at: int) -> bool:
+    """Whether the line stands alone between two paragraphs of prose that may be of one article, and is short enough."""
+    before, line, behind = bench.paragraphs[at - 1 : at + 2]
+    if not (before.kind == behind.kind == "body") or not _may_be_inside(line) or len(line.text) > LONGEST_CROSSHEAD:
+        return False
+    apart = bench.habits.begins(line.gap) or bench.habits.begins(behind.gap)
+    return not (before.verse or behind.opening or apart)
+
+
+def _by_itself(bench: Bench, at: int, levels: frozenset[int]) -> float:
+    """The weight of what the line shows: its length, mark, gap, number and last mark. `levels` are those of headlines."""
+    line = bench.paragraphs[at]
+    weight = LONE + length_weight(line.text)
+    if line.level and levels:
+        weight += SMALLER_MARK if line.level > max(levels) else 0.0
+        if line.level in levels:
+            weight += BOLD_MARK if line.level == BOLD else HEADLINE_MARK
+        weight += LARGEST_MARK if line.level <= min(levels) and line.level != BOLD else 0.0
+    weight += UNMARKED if bench.habits.marks_heads and not line.level else 0.0
+    weight += WIDER_GAP if line.gap > bench.usual_gap else 0.0
+    weight += ANNOUNCES if evidence.announces(line.text) else 0.0
+    weight += NOTICE if desk.is_notice(line.text) else 0.0
+    return weight + _numbered(bench.paragraphs, at)
+
+
+def _by_what_stands_beside(bench: Bench, at: int) -> float:
+    """The weight of what the paragraphs above and below show, each by itself."""
+    paragraphs = bench.paragraphs
+    before, behind = paragraphs[at - 1], paragraphs[at + 1]
+    weight = (TOGETHER if bench.habits.apart else 0.0) - evidence.lead_weight(behind.text)
+    weight += AMONG_BRIEFS if at in bench.among_briefs else 0.0
+    weight += REST_BELOW if behind.begins_inside else 0.0
+    if evidence.announces(before.text):
+        weight += ANNOUNCED
+    elif not before.finished:
+        weight += BROKEN_ABOVE
+    weight += SIGNED if is_signed(before.text) else 0.0
+    weight += ANOTHER_COLUMN if before.in_another_column(behind) else 0.0
+    if _signs(_below(paragraphs, at)):
+        weight += TWO_MAKERS if _leads(_above(paragraphs, at)) else SIGNED_BELOW
+    weight += OPENS_HEADLESS if bench.layout == "web" and _opens_headless(paragraphs, at) else 0.0
+    return weight - _rest_expected(paragraphs, at, bench.junctions)
+
+
+def _above(paragraphs: Sequence[Paragraph], at: int) -> Iterator[Paragraph]:
+    """The paragraphs above `at`, the nearest first."""
+    return (paragraphs[number] for number in range(at - 1, -1, -1))
+
+
+def _below(paragraphs: Sequence[Paragraph], at: int) -> Iterator[Paragraph]:
+    """The paragraphs below `at`, the nearest first."""
+    return (paragraphs[number] for number in range(at + 1, len(paragraphs)))
+
+
+def _text_above(paragraphs: Sequence[Paragraph], at: int, found: Mapping[int, float]) -> Iterator[str]:
     """The paragraphs of prose above line `at`, the nearest first, up to the opening of the article or a head line that is no crosshead."""
-    above: list[str] = []
-    for back in range(at - 1, -1, -1):
-        part = paragraphs[back]
-        if part.kind in {"head", "rubric"}:
-            if found.get(back, -1.0) < 0:
-                break
-        elif part.kind != "body":
-            break
-        else:
-            above.append(part.text)
-            if part.opening:
-                break
-    return above
+    for number in range(at - 1, -1, -1):
+        part = paragraphs[number]
+        if part.kind == "body":
+            yield part.text
+        crosshead = part.kind in {"head", "rubric"} and found.get(number, -1.0) >= 0
+        if part.opening or not (part.kind == "body" or crosshead):
+            return
 
 
 def _may_be_inside(part: Paragraph) -> bool:
@@ -178,10 +206,10 @@ def _headline_levels(paragraphs: Sequence[Paragraph], captions: Mapping[int, int
 
 def _opens_headless(paragraphs: Sequence[Paragraph], at: int) -> bool:
     """Whether the text below has a lead, but not at its beginning, and the text above has one of its own: the line is then rather a headline."""
-    return _leads(paragraphs[at + 1 :]) and _leads(paragraphs[at - 1 :: -1])
+    return _leads(_below(paragraphs, at)) and _leads(_above(paragraphs, at))
 
 
-def _leads(parts: Sequence[Paragraph]) -> bool:
+def _leads(parts: Iterable[Paragraph]) -> bool:
     """Whether an opening or a byline comes before the first line that is not prose."""
     for part in parts:
         if part.opening or part.kind == "byline":
@@ -191,7 +219,7 @@ def _leads(parts: Sequence[Paragraph]) -> bool:
     return False
 
 
-def _signs(parts: Sequence[Paragraph]) -> bool:
+def _signs(parts: Iterable[Paragraph]) -> bool:
     """Whether the prose up to the first line of another kind ends with a name in brackets."""
     last = None
     for part in parts:
@@ -204,35 +232,6 @@ def _signs(parts: Sequence[Paragraph]) -> bool:
 def length_weight(line: str) -> float:
     """The weight of the line's length."""
     return next((weight for longest, weight in LENGTHS if len(line) <= longest), LONG)
-
-
-def _crosshead_weight(
-    part: Paragraph, before: Paragraph, behind: Paragraph, levels: frozenset[int], usual_gap: int
-) -> float:
-    weight = LONE + length_weight(part.text)
-    if part.level and levels:
-        own = part.level in levels
-        weight += SMALLER_MARK if part.level > max(levels) else 0.0
-        weight += (BOLD_MARK if part.level == BOLD else HEADLINE_MARK) if own else 0.0
-        weight += LARGEST_MARK if part.level <= min(levels) and part.level != BOLD else 0.0
-    if part.gap > usual_gap:
-        weight += WIDER_GAP
-    weight -= evidence.lead_weight(behind.text)
-    if behind.begins_inside:
-        weight += REST_BELOW
-    if evidence.announces(before.text):
-        weight += ANNOUNCED
-    elif not before.finished:
-        weight += BROKEN_ABOVE
-    if evidence.announces(part.text):
-        weight += ANNOUNCES
-    if is_signed(before.text):
-        weight += SIGNED
-    if before.in_another_column(behind):
-        weight += ANOTHER_COLUMN
-    if desk.is_notice(part.text):
-        weight += NOTICE
-    return weight
 
 
 def _rest_expected(paragraphs: Sequence[Paragraph], at: int, junctions: Junctions) -> float:
@@ -248,16 +247,16 @@ def _rest_expected(paragraphs: Sequence[Paragraph], at: int, junctions: Junction
 def _numbered(paragraphs: Sequence[Paragraph], at: int) -> float:
     """The weight of the line's number: in a series with the head line above or below it, or by itself."""
     line = paragraphs[at].text
-    above, below = _next_head(paragraphs, at, -1), _next_head(paragraphs, at, 1)
+    above, below = _next_head(_above(paragraphs, at)), _next_head(_below(paragraphs, at))
     if counts_on(above, line) or counts_on(line, below):
         return COUNTED_ON
     number = number_of(line)
     return NUMBERED if number is not None and number.sure else 0.0
 
 
-def _next_head(paragraphs: Sequence[Paragraph], at: int, step: int) -> str:
-    """The text of the nearest head line above (step -1) or below (1) with only prose between; empty if there is none."""
-    for part in paragraphs[at + step :: step] if step > 0 else paragraphs[at - 1 :: -1] if at else ():
+def _next_head(parts: Iterable[Paragraph]) -> str:
+    """The text of the first head line with only prose before it; empty if there is none."""
+    for part in parts:
         if part.kind == "head":
             return part.text
         if part.opening or part.kind != "body":

@@ -88,6 +88,8 @@ class Parallels:
 
         Only articles that have a text beside their head lines are named.
         """
+        if not self._there.letters:
+            return {}
         known = self._homes.get(stretch)
         if known is not None:
             return known

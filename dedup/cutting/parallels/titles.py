@@ -46,7 +46,7 @@ class Titles:
         """`text` is the article's body: only head lines of the articles that have it there count, not those of others that are alike."""
         self.body = text
         self._parallels = parallels
-        self._homes = parallels.homes(text) if parallels and text else {}
+        self._homes = parallels.homes(text) if text else {}
 
     def parting(self, first: str, second: str) -> Parting | None:
         """How two head lines of this page, one behind the other, stand there; None if no page shows it."""

@@ -101,7 +101,7 @@ class Kinship:
         """Each word that is looked up → the numbers of the stretches that have it, in order."""
         places: dict[str, list[int]] = {}
         for at, words in enumerate(self._words):
-            for word in words if self._asked is None else words.keys() & self._asked:
+            for word in words if self._asked is None else self._asked.intersection(words):
                 places.setdefault(word, []).append(at)
         return places
 

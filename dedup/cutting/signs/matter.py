@@ -73,7 +73,7 @@ class Matter:
         """For each word that is looked up, the numbers of the stretches that have it, and how often it stands before each of them."""
         found: dict[str, tuple[list[int], list[int]]] = {}
         for at, words in enumerate(self._words):
-            for word in words if self._asked is None else words.keys() & self._asked:
+            for word in words if self._asked is None else self._asked.intersection(words):
                 places, counts = found.setdefault(word, ([], [0]))
                 places.append(at)
                 counts.append(counts[-1] + words[word])

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from dedup.cutting import cut
-from dedup.cutting.dividing.lines_elsewhere import HEADLINE_ELSEWHERE, ONLY_BELOW, shown_weight
+from dedup.cutting.dividing.crossheads_elsewhere import HEADLINE_ELSEWHERE, ONLY_BELOW, shown_weight
 from dedup.cutting.parallels.homes import AsTexts, Homes
 from dedup.cutting.parallels.stretches import Parallels
 from dedup.model import Article, Page, Span
@@ -162,7 +162,7 @@ def test_a_line_goes_on_from_another_though_a_word_at_the_break_is_not_there():
 )
 def test_a_line_is_a_headline_where_a_page_has_it_and_the_text_below_but_nothing_of_the_text_above(above, weight):
     web = page("web", *(line for head, *body in (HARBOUR, SCHOOL) for line in (f"## {head}", *body)))
-    shown = shown_weight(Parallels([(web.text, cut(web))]), above, SCHOOL[0], SCHOOL[2])
+    shown = shown_weight(Parallels([(web.text, cut(web))]), iter(above), SCHOOL[0], SCHOOL[2])
     assert shown == pytest.approx(HEADLINE_ELSEWHERE + weight)
 
 

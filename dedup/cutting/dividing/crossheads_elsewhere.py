@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import chain
 from typing import Final
 
 from dedup.cutting.parallels.stretches import LONG, Kin, Parallels
@@ -24,25 +25,29 @@ ONLY_BELOW: Final = -3.0
 keeps its beginning, and so what stands above a crosshead. A page that has that prose in another article may have cut at a crosshead."""
 
 
-def shown_weight(parallels: Parallels, above: Sequence[str], line: str, below: str) -> float:
+def shown_weight(parallels: Parallels, above: Iterator[str], line: str, below: str) -> float:
     """The weight of what other pages show for the line being a crosshead; 0.0 if they show nothing.
 
     `above` are the paragraphs of the article above the line, the nearest first, at least one; `below` is the paragraph below.
     """
-    kin = parallels.kin(above[0], below)
+    nearest = next(above)
+    kin = parallels.kin(nearest, below)
     if kin == "same":
         return ELSEWHERE["same"]
     weight = HEADLINE_ELSEWHERE if parallels.heads.headline(line) else 0.0
     if kin == "other":
-        return weight + (IN_A_ROW if parallels.in_a_row(above[0], line, below) else ELSEWHERE["other"])
-    if kin is None and parallels.meeting(above[0], below) == "ended":
+        return weight + (IN_A_ROW if parallels.in_a_row(nearest, line, below) else ELSEWHERE["other"])
+    if kin is None and parallels.meeting(nearest, below) == "ended":
         weight += ENDED
-    return weight + (ONLY_BELOW if _only_below(parallels, above, line, below) else 0.0)
+    return weight + (ONLY_BELOW if _only_below(parallels, chain([nearest], above), line, below) else 0.0)
 
 
-def _only_below(parallels: Parallels, above: Sequence[str], line: str, below: str) -> bool:
+def _only_below(parallels: Parallels, above: Iterable[str], line: str, below: str) -> bool:
     """Whether another page has the line and the paragraph below in one article, and none of the prose above, which is long enough to be found."""
     pages = {page for page, _ in parallels.homes(line).items() & parallels.homes(below).items()}
-    return (
-        bool(pages) and sum(map(len, above)) >= LONG and all(pages.isdisjoint(parallels.homes(part)) for part in above)
-    )
+    length = 0
+    for part in above if pages else ():
+        if not pages.isdisjoint(parallels.homes(part)):
+            return False
+        length += len(part)
+    return length >= LONG
