@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
@@ -73,6 +73,10 @@ class Bench:
     def text_of(self, piece: Piece) -> str:
         """The text of the piece's paragraphs."""
         return "".join(self.paragraphs[at].text for at in piece.parts)
+
+    def text_of_head(self, lines: Iterable[int]) -> str:
+        """The text of the head lines, with a comma between each two, so that no word lies in both."""
+        return "，".join(self.paragraphs[at].text for at in lines)
 
     def begins(self, piece: Piece) -> bool:
         """Whether the piece begins like an article: with an opening, a byline or a standfirst; or it is a caption."""

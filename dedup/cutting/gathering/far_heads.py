@@ -32,7 +32,7 @@ def settle_heads(bench: Bench, drafts: list[Draft], groups: Sequence[Sequence[in
     if not groups:
         return
     bodies = [draft for draft in drafts if draft.pieces]
-    told = [words_of("，".join(bench.paragraphs[at].text for at in group)) for group in groups[:MOST_SETTLED]]
+    told = [words_of(bench.text_of_head(group)) for group in groups[:MOST_SETTLED]]
     kin = Kinship([bench.text_of(draft.pieces[0]) for draft in bodies], told)
     for group, words in zip(groups, told, strict=False):
         if all(bench.paragraphs[at].kind == "rubric" for at in group) and _names_the_text_below(bench, bodies, group):
@@ -101,7 +101,7 @@ def _take_stretch(
     best: tuple[float, Draft, int, float] | None = None
     for draft in bodies:
         parts = draft.pieces[0].parts
-        own = words_of("，".join(bench.paragraphs[at].text for at in draft.head))
+        own = words_of(bench.text_of_head(draft.head))
         leads = [bench.kin.share(words, at) - bench.kin.share(own, at) - PARAGRAPH_LEAD for at in parts]
         total = 0.0
         for begin in range(len(parts) - 1, 0, -1):

@@ -61,12 +61,13 @@ def join_pieces(bench: Bench, drafts: list[Draft]) -> None:
     if not loose:
         return
     chains = _chains(bench, bodies)
-    kin = Kinship([_text(bench, draft) for draft in bodies])
+    texts = ["".join(map(bench.text_of, draft.pieces)) for draft in bodies]
+    kin = Kinship([f"{bench.text_of_head(draft.head)}，{text}" for draft, text in zip(bodies, texts, strict=True)])
     ways = []
     for at in loose:
         near = [to for to in range(max(0, at - REACH), min(len(bodies), at + REACH + 1)) if to != at]
         like = {to: kin.likeness(at, to) for to in near}
-        shown = {to: _kin_elsewhere(bench, bodies[at], bodies[to]) for to in near}
+        shown = {to: bench.parallels.kin(texts[at], texts[to]) for to in near}
         for to in near:
             other = bodies[to]
             if other.pieces[0].caption or (bench.marked(other.pieces[0]) and shown[to] != "same"):
@@ -77,7 +78,7 @@ def join_pieces(bench: Bench, drafts: list[Draft]) -> None:
                 if chains[place] != chains[to] and not (shown[to] == "same" and shown[place] == "other")
             )
             rival = max((like[place] for place in rivals), default=0.0)
-            weight, says = _weight(_Couple(bench, kin, bodies, at, to, like[to], rival))
+            weight, says = _weight(_Couple(bench, kin, bodies, at, to, like[to], rival, shown[to]))
             if weight >= JOIN_FROM:
                 ways.append((-weight, at, to, says))
     whole: dict[int, int] = {}
@@ -112,17 +113,6 @@ def _is_loose(bench: Bench, draft: Draft) -> bool:
     return not draft.head and not draft.pieces[0].caption and not bench.marked(draft.pieces[0])
 
 
-def _kin_elsewhere(bench: Bench, one: Draft, other: Draft) -> Kin | None:
-    """How the two texts stand to one another on the other pages."""
-    mine, theirs = ("".join(map(bench.text_of, draft.pieces)) for draft in (one, other))
-    return bench.parallels.kin(mine, theirs)
-
-
-def _text(bench: Bench, draft: Draft) -> str:
-    head = "，".join(bench.paragraphs[at].text for at in draft.head)
-    return head + "，" + "".join(bench.text_of(piece) for piece in draft.pieces)
-
-
 @dataclass(frozen=True)
 class _Couple:
     """A text without a head (`at`), and one that it may be a part of (`to`), by their numbers in `bodies`."""
@@ -136,6 +126,8 @@ class _Couple:
     rival: float
     """The likeness of the headless text to the text most like it, other than `to`. Where another page has the two in one article, a text that it
     shows to be an article of its own does not count."""
+    elsewhere: Kin | None
+    """How the two stand to one another on the other pages."""
 
     @cached_property
     def piece(self) -> Piece:
@@ -217,11 +209,8 @@ def _by_torn_sentence(couple: _Couple) -> _Shown:
 
 
 def _by_other_pages(couple: _Couple) -> _Shown:
-    if not couple.bench.parallels:
-        return _NOTHING
-    text_of = couple.bench.text_of
-    kin = couple.bench.parallels.kin(text_of(couple.piece), "".join(map(text_of, couple.other.pieces)))
-    return _Shown(couple.bench.parallels.trust * ELSEWHERE.get(kin, 0.0), "another page has them in one article")
+    weight = couple.bench.parallels.trust * ELSEWHERE.get(couple.elsewhere, 0.0)
+    return _Shown(weight, "another page has them in one article")
 
 
 def _by_what_stands_between(couple: _Couple) -> _Shown:
@@ -247,8 +236,7 @@ def _by_rows(couple: _Couple) -> _Shown:
 
 
 def _by_headline(couple: _Couple) -> _Shown:
-    head = "，".join(couple.bench.paragraphs[line].text for line in couple.other.head)
-    share = couple.kin.share(words_of(head), couple.at) if head else 0.0
+    share = couple.kin.share(words_of(couple.bench.text_of_head(couple.other.head)), couple.at)
     return _Shown(HEAD_WORDS * share, "the headline's words are in it" if share > TOLD_SHARE else "")
 
 

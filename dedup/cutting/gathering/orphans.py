@@ -230,10 +230,10 @@ def _told(bench: Bench, head: Sequence[int], begin: int, end: int) -> float:
     """How well the paragraphs from `begin` to `end` fit the head, by their words and by another page."""
     if not head:
         return 0.0
-    lines = [bench.paragraphs[at].text for at in head]
+    lines = "".join(bench.paragraphs[at].text for at in head)
     text = "".join(part.text for part in bench.paragraphs[begin:end])
-    shown = SHOWN.get(bench.parallels.kin("".join(lines), text), 0.0)
-    return AFFINITY * bench.matter.telling(told_by("，".join(lines)), begin, end) + shown
+    shown = SHOWN.get(bench.parallels.kin(lines, text), 0.0)
+    return AFFINITY * bench.matter.telling(told_by(bench.text_of_head(head)), begin, end) + shown
 
 
 def _is_subheadline(bench: Bench, head: Sequence[int], line: int) -> bool:

@@ -49,6 +49,6 @@ def _follows(above: Draft, below: Draft) -> bool:
 
 
 def _is_of(bench: Bench, picture: Draft, text: Draft) -> bool:
-    head = "，".join(bench.paragraphs[at].text for at in picture.head)
+    head = bench.text_of_head(picture.head)
     by_caption, by_text = (share_told(head, bench.text_of(draft.pieces[0])) for draft in (picture, text))
     return by_text >= max(HEAD_SHARE, by_caption)
