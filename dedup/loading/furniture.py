@@ -12,6 +12,7 @@ from functools import lru_cache
 from typing import Final
 
 from dedup.press.buttons import BUTTONS, TRAIL
+from dedup.press.line_kinds import LineKind
 from dedup.press.site_lines import is_site_line
 
 LINKED: Final = 0.5
@@ -43,29 +44,18 @@ class Shown:
     """The number of the block element that it stands in."""
 
 
-@dataclass(frozen=True, slots=True)
-class Furniture:
-    """A sign that a line belongs to the page and not to an article."""
-
-    name: str
-    pattern: re.Pattern[str]
-    reason: str
-    example: str
-    counter_example: str
-
-
 _DAY: Final = r"\d{4}\s*[-/.年]\s*\d{1,2}\s*[-/.月]\s*\d{1,2}\s*日?"
 _MONTH: Final = r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?"
 
 FURNITURE: Final = (
-    Furniture(
+    LineKind(
         "tools",
         BUTTONS,
         "A line of button labels and nothing else.",
         "字号：大 中 小",
         "分享经济激活小城",
     ),
-    Furniture(
+    LineKind(
         "stamp",
         re.compile(
             rf"(?=.{{0,80}}$)(?:(?:发布|发稿|更新|发表|刊发)?(?:时间|日期|于)[:：]?\s*)?{_DAY}"
@@ -75,7 +65,7 @@ FURNITURE: Final = (
         "2019-06-15 08:18 来源：人民网-文化频道",
         "2019年6月15日，郑板桥纪念馆开馆",
     ),
-    Furniture(
+    LineKind(
         "stamp in English",
         re.compile(
             r"(?=.{0,100}$)(?:(?:first )?(?:published|updated|posted|last (?:updated|modified)|release date)(?: on| at)?:?\s*)?"
@@ -88,7 +78,7 @@ FURNITURE: Final = (
         "Posted on March 12, 2024 by admin 2 Comments",
         "March 12, 2024 was the day on which the mill closed",
     ),
-    Furniture(
+    LineKind(
         "source",
         re.compile(
             rf"(?:文章|稿件|信息|新闻)?(?:来源|來源|出处)\s*[:：].{{0,30}}|(?:浏览|阅读|点击|访问|查看)(?:次数|量|数)?\s*[:：]?\s*\d*"
@@ -100,7 +90,7 @@ FURNITURE: Final = (
         "来源：中国青年报",
         "来源不明的药品流入乡镇",
     ),
-    Furniture(
+    LineKind(
         "desk",
         re.compile(
             r"[（(【\[]?\s*(?:责任编辑|責任編輯|责编|编辑|編輯|審核|审核|编审|校对|监制|主编|值班编委|责任校对)\s*[:：|｜丨/].{0,40}"
@@ -109,7 +99,7 @@ FURNITURE: Final = (
         "编辑：宗禾　审核：于翔",
         "编辑部的灯亮到深夜",
     ),
-    Furniture(
+    LineKind(
         "small print",
         re.compile(
             r".*(?:ICP备|版权所有|著作權所有|copyright|all rights reserved|©|未经.{0,8}授权|免责声明|许可证(?:编?号)?[:：\d]|举报(?:电话|邮箱)|公网安备|"
@@ -120,7 +110,7 @@ FURNITURE: Final = (
         "Copyright © 1997-2019 by www.people.com.cn. all rights reserved",
         "版权保护进校园，讲座走进三所中学",
     ),
-    Furniture(
+    LineKind(
         "disclaimer",
         re.compile(
             r".{0,4}声明\s*[:：].*|本文(?:为|由|系|来自|转载|仅代表).{0,60}(?:发布|上传|观点|立场|转载).*|(?:disclaimer|notice)\s*:.*",
@@ -130,7 +120,7 @@ FURNITURE: Final = (
         "平台声明：该文观点仅代表作者本人，本平台仅提供信息存储服务。",
         "三国外长发表联合声明，呼吁停火",
     ),
-    Furniture(
+    LineKind(
         "invitation",
         re.compile(
             r"(?:更多(?:精彩)?(?:内容|新闻|资讯|猛料).{0,40}|.{0,10}(?:扫描|扫码|扫一扫|长按|识别).{0,20}(?:二维码|关注|下载|客户端|公众号|查看|分享|微信).{0,20}"
@@ -143,7 +133,7 @@ FURNITURE: Final = (
         "点击上方蓝字关注我们",
         "关注流动儿童的第二课堂",
     ),
-    Furniture(
+    LineKind(
         "box",
         re.compile(
             r"[\s【\[]*(?:(?:相关|相關|推荐|推薦|延伸|热点|热门|熱門|精彩|更多|最新|图片|为您|猜你|编辑)++(?:新闻|新聞|阅读|閱讀|推荐|推薦|文章|报道|报导|報導|链接|专题|评论|资讯|喜欢|内容)?"
@@ -154,7 +144,7 @@ FURNITURE: Final = (
         "相关阅读",
         "相关新闻报道引起热议",
     ),
-    Furniture(
+    LineKind(
         "path",
         TRAIL,
         "Where in the site the page is.",

@@ -12,7 +12,7 @@ import orjson
 from dedup.loading.batches import Batch, Read
 from dedup.loading.line_blocks import TableBlock, blocks
 from dedup.loading.table_columns import Columns, Table
-from dedup.loading.tabular import entry, json_row
+from dedup.loading.table_rows import entry, json_row
 from dedup.model import Failure
 from dedup.sketching import PLAIN, Kernels, Letters, Room
 from dedup.sketching.letters import Rows

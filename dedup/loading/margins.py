@@ -10,11 +10,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Final, NamedTuple
 
 from dedup.loading.typesetting import Box, SetLine, box_of
 from dedup.model import Aside
+from dedup.press.line_kinds import LineKind
 
 TOP: Final = 0.2
 """Share of the page's height that the upper margin may take: a masthead takes a seventh of a front page."""
@@ -30,56 +30,51 @@ _DATE: Final = rf"{_YEAR}\s*[\d一二三四五六七八九十]{{1,3}}\s*月\s*[\
 _MONTH: Final = r"(?:January|February|March|April|May|June|July|August|September|October|November|December)"
 
 
-@dataclass(frozen=True, slots=True)
-class Sign:
-    """A sign that a line in a margin belongs to the page."""
-
-    name: str
-    pattern: re.Pattern[str]
-    example: str
-    counter_example: str
-
-
 SIGNS: Final = (
-    Sign(
+    LineKind(
         "number",
         re.compile(
             r"(?:page|p\.|第)?\s*[—–\-·•]?\s*[A-Z]?\d{1,4}\s*[—–\-·•]?\s*(?:(?:of|/|／)\s*\d{1,4}|[版页頁])?(?:\s*共\s*\d{1,4}\s*[版页頁])?",
             re.IGNORECASE,
         ),
+        "A number and a word for a page, and nothing else.",
         "— 12 —",
         "12家企业获奖",
     ),
-    Sign(
+    LineKind(
         "sheet",
         re.compile(r"(?:.{0,20}\s)?第\s*[\dA-Z〇零一二三四五六七八九十]{1,4}\s*[版页頁](?:[\s　:：].{0,40})?"),
+        "The number of the page, and its section.",
         "第4版 要闻",
         "第一版报样今天开印",
     ),
-    Sign(
+    LineKind(
         "date",
         re.compile(
             rf"[^。！？，；]{{0,24}}{_DATE}(?:[^。！？，；日]{{0,4}}(?:星期|周|农历)[^。！？，；]{{0,24}}|[^。！？，；\w]{{0,4}}[^。！？，；\w].{{0,16}}|)"
             rf"|.{{0,30}}(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,?\s+(?:{_MONTH}\s+\d{{1,2}}|\d{{1,2}}\s+{_MONTH}),?\s+\d{{4}}.{{0,30}}",
             re.IGNORECASE,
         ),
+        "The day in full, and no clause behind it.",
         "2024年4月16日 星期二",
         "2024年4月16日，全国总工会召开会议",
     ),
-    Sign(
+    LineKind(
         "imprint",
         re.compile(
             r".*(?:责任编辑|责编|本版编辑|版式|美编|校对|國內統一|国内统一|刊号|邮发代号|总第\s*\d+\s*期|今日\s*\d+\s*版|零售|新闻热线|E-?mail\s*[:：]|电话\s*[:：]).*",
             re.IGNORECASE,
         ),
+        "Who made the page, how to reach them, and under which number it is printed.",
         "责任编辑：李四 电话：010-00000000",
         "编辑部搬进老厂房",
     ),
-    Sign(
+    LineKind(
         "printed from a screen",
         re.compile(
             r"(?:https?|file)://.*|\d{1,2}/\d{1,2}/\d{2,4},\s*\d{1,2}:\d{2}(?:\s*[AP]M)?|\d{4}/\d{1,2}/\d{1,2}\s+\d{1,2}:\d{2}"
         ),
+        "What a browser prints in the margin of a page: the address, or when it was printed.",
         "11/26/26, 5:10 PM",
         "24/7的守护",
     ),

@@ -21,7 +21,7 @@ from dedup.text.plural import many
 
 if TYPE_CHECKING:
     from dedup.loading.table_columns import Table
-    from dedup.loading.tabular import Entry
+    from dedup.loading.table_rows import Entry
 
 _ROW: Final = re.compile(r":[0-9]{1,18}\Z|#")
 """Where the name of a row may begin."""

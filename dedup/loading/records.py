@@ -14,7 +14,7 @@ from dedup.loading.ids import Apart
 from dedup.loading.packed import PACKED, torn, unpacked
 from dedup.loading.sources import Source
 from dedup.loading.table_columns import Table, Tables
-from dedup.loading.tabular import rows
+from dedup.loading.table_rows import rows
 from dedup.loading.titles import page_of_row
 from dedup.model import Failure, Page
 from dedup.settings import LoadingSettings

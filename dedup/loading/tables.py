@@ -9,7 +9,7 @@ from dedup.loading.batches import Batch, Read, batched
 from dedup.loading.ids import Apart
 from dedup.loading.json_lines import lines
 from dedup.loading.table_columns import Table
-from dedup.loading.tabular import rows
+from dedup.loading.table_rows import rows
 from dedup.model import Failure
 from dedup.sketching import Kernels
 

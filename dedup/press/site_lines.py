@@ -9,27 +9,16 @@ notes are read part by part (`site_notes.py`); lists that a head announces (`相
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
+from dedup.press.line_kinds import LineKind
 from dedup.press.site_notes import are_notes
 from dedup.text.characters import HAN_CLASS
 
 LONGEST: Final = 160
 """Characters of a line that is asked: the longest disclaimer."""
 _UNTIL_STOP: Final = "[^，。；！？]"
-
-
-@dataclass(frozen=True, slots=True)
-class SiteLine:
-    """A kind of line that is a site's and no text's."""
-
-    name: str
-    pattern: re.Pattern[str]
-    reason: str
-    example: str
-    counter_example: str
 
 
 def _pattern(*ways: str) -> re.Pattern[str]:
@@ -44,7 +33,7 @@ _MENU: Final = (
 _OF_SITE: Final = "本网站?|本站|本平台|本公众号|本报|本社|本刊|作者"
 
 SITE_LINES: Final = (
-    SiteLine(
+    LineKind(
         "menu",
         _pattern(
             rf"(?:(?:{_MENU})[\s|｜/·•_–-]+){{2,}}(?:{_MENU})[\s|｜/·•_–-]*",
@@ -54,7 +43,7 @@ SITE_LINES: Final = (
         "首页 | 新闻 | 国内 | 国际",
         "新闻 体育",
     ),
-    SiteLine(
+    LineKind(
         "greeting",
         _pattern(
             r"欢迎(?:访问|光临|来到).{2,12}(?:网|网站|站|频道)[！!]?", r"(?:今天是|当前日期[:：])\s*\d{4}年.{4,16}"
@@ -63,7 +52,7 @@ SITE_LINES: Final = (
         "欢迎访问某某新闻网",
         "欢迎访问我国的外宾陆续抵达",
     ),
-    SiteLine(
+    LineKind(
         "rights",
         _pattern(
             rf"{_UNTIL_STOP}{{0,30}}(?:版权所有|著作權所有|all rights reserved){_UNTIL_STOP}{{0,60}}",
@@ -79,7 +68,7 @@ SITE_LINES: Final = (
         "版权所有：某某日报社 未经许可不得转载",
         "版权所有者的权利，法律予以保护。",
     ),
-    SiteLine(
+    LineKind(
         "reprint",
         _pattern(
             rf"[（(]?(?:{_OF_SITE}|如需|任何|内容|原创|版权|所有|[^，。；！？、“”]{{2,8}}(?:网|报社?|社))?[^，。；！？“”]{{0,8}}未经[^，。；！？“”]{{0,12}}[，,]?\s*(?:请勿|不得|禁止|严禁|谢绝)[^，。；！？“”]{{0,12}}(?:转载|转发|复制|镜像|使用)[。.]?[）)]?",
@@ -89,7 +78,7 @@ SITE_LINES: Final = (
         "未经授权，禁止转载",
         "法院认为，被告未经授权转载文章三百篇。",
     ),
-    SiteLine(
+    LineKind(
         "disclaimer",
         _pattern(
             r"(?:特别|郑重|免责|版权|平台|作者|本站)?(?:声明|提示)\s*[:：](?=.*(?:本网|本站|本平台|本公众号|本文|转载|版权|侵权|作者|立场)).*",
@@ -101,7 +90,7 @@ SITE_LINES: Final = (
         "特别声明：以上内容仅代表作者本人观点，不代表本平台立场。",
         "两国发表联合声明：停火即日生效",
     ),
-    SiteLine(
+    LineKind(
         "invitation",
         _pattern(
             r"[↑↓☞►▼▲\s]*(?:请|欢迎)?(?:用)?(?:微信)?(?:扫描.{0,6}码|扫码|扫一扫|长按|识别.{0,6}码|点击(?:上方|下方|这里|蓝字)|打开(?:微信|APP)|下载(?:APP|客户端)|关注本?.{0,8}(?:公众号|微信|微博)|星标我们|在微信中打开|微信搜索|点(?:亮|个|击)?[“\"]?在看|请在手机)[^。；]{0,30}[。！!↑↓▲▼\s]*",
@@ -112,14 +101,14 @@ SITE_LINES: Final = (
         "长按识别二维码关注我们",
         "关注流动儿童的第二课堂",
     ),
-    SiteLine(
+    LineKind(
         "reader",
         _pattern(r"\d{1,4}\s?楼\s\S.{1,20}\s?(?:19|20)\d\d[-/.年].{4,18}"),
         "Who answered as which of the readers, and when.",
         "3楼 山里人 2009-07-27 18:54:54",
         "3楼的住户2019年搬走了",
     ),
-    SiteLine(
+    LineKind(
         "picture tools",
         _pattern(
             r"[（(]?(?:点击(?:图片)?(?:查看大图|进入下一[页张]|放大)|(?:向下|左右|上下)滑动.{0,2}(?:查看)?更多|点击进入专题|点击进入.{0,6}>*)[）)]?|[↓↑▼▲↵]{2,}|广告|廣告"
@@ -128,7 +117,7 @@ SITE_LINES: Final = (
         "（点击查看大图）",
         "点击进入云端课堂的学生越来越多",
     ),
-    SiteLine(
+    LineKind(
         "lead",
         _pattern(
             r"[【\[（(>》▶►→\s]*(?:相关(?:阅读|链接|新闻|报道|专题|推荐)|相關閱讀|延伸阅读|延伸閱讀|推荐阅读|热点推荐|点击(?:查看|阅读|观看)|更多(?:内容|阅读|新闻)(?:[，,]点击)?|另见|往期(?:回顾|精选))\s*[】\]）)：:>》]+\s*[^。]{4,60}",
@@ -138,7 +127,7 @@ SITE_LINES: Final = (
         "【延伸阅读】百岁老人的长寿秘诀",
         "相关链接：老旧小区加装电梯，由业主共同决定。",
     ),
-    SiteLine(
+    LineKind(
         "neighbours",
         _pattern(
             r"[【\[«<]?\s*[上下前后]一?(?:篇|条|则)(?:文章|新闻)?\s*[】\]:：»>]+\s*\S.{0,160}",

@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from dedup.loading.margins import SIGNS, Sign, without_margins
+from dedup.loading.margins import SIGNS, without_margins
 from dedup.loading.typesetting import SetLine, Word
+from dedup.press.line_kinds import LineKind
 
 CASES = tomllib.loads((Path(__file__).parent / "margins.toml").read_text("utf-8"))["case"]
 
@@ -25,6 +26,6 @@ def test_cases(case: dict[str, list]) -> None:
 
 
 @pytest.mark.parametrize("sign", SIGNS, ids=lambda sign: sign.name)
-def test_signs(sign: Sign) -> None:
+def test_signs(sign: LineKind) -> None:
     assert sign.pattern.fullmatch(sign.example)
     assert not any(other.pattern.fullmatch(sign.counter_example) for other in SIGNS)

@@ -16,7 +16,7 @@ from dedup.errors import UsageError
 from dedup.loading import load, survey
 from dedup.loading.records import Record
 from dedup.loading.table_columns import Table
-from dedup.loading.tabular import rows
+from dedup.loading.table_rows import rows
 from dedup.model import Failure, Page
 from dedup.settings import Settings
 from dedup.text.file_names import file_and_part
