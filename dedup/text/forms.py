@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterator
 from functools import lru_cache
 from pathlib import Path
@@ -80,10 +81,13 @@ def in_both_scripts(character: str) -> str:
 
 
 class _Plain(dict[int, str]):
-    """Each character's simplified form, computed on first use. Characters also used in simplified text stay: 乾隆."""
+    """Each character's simplified form, computed on first use. Characters also used in simplified text stay: 乾隆.
+
+    The signs of radicals that many a PDF has for characters (⽥) become these (田).
+    """
 
     def __missing__(self, code: int) -> str:
-        character = chr(code)
+        character = unicodedata.normalize("NFKC", chr(code)) if 0x2E80 <= code <= 0x2FDF else chr(code)
         form = _simplified().get(character)
         if in_gb2312(character):
             self[code] = character

@@ -82,6 +82,7 @@ def test_a_page_is_cut_and_its_makers_are_told_as_in_the_other_script():
         ("新華社發（尹鳴 攝）", [("新华社", "agency"), ("尹鳴", "photographer")]),
         ("記者李文／台北報導", [("李文", "reporter")]),
         ("實習生陳靜", [("陳靜", "reporter")]),
+        ("本报讯(记者⽥国垒 通讯员⾼明)温泉疗愈", [("⽥国垒", "reporter"), ("⾼明", "correspondent")]),
     ],
 )
 def test_words_for_makers_are_known_in_both_scripts(text, makers):
@@ -99,6 +100,7 @@ def test_words_for_makers_are_known_in_both_scripts(text, makers):
         ("乾隆年間，幹部烘乾衣物後", "干隆年间，干部烘干衣物后", "乾隆年间，干部烘乾衣物後"),
         ("濾網畫", "滤网画", "滤网画"),
         ("髙峯", "高峰", "高峰"),
+        ("⽥⾼⿓", "田高龙", "田高龙"),
     ],
 )
 def test_simplified_forms(text, simplified, as_word):
