@@ -45,16 +45,17 @@ class Bench:
         return proofs_of([part.text if part.kind == "head" else "" for part in self.paragraphs], self.parallels)
 
     @cached_property
-    def among_briefs(self) -> frozenset[int]:
-        """The paragraphs in columns of brief news: below the name of such a column, up to where a report begins."""
-        found: list[int] = []
-        among = False
-        for at, part in enumerate(self.paragraphs):
-            if part.kind == "rubric" or part.opening or part.kind == "byline":
-                among = part.kind == "rubric" and desk.is_column_of_briefs(part.text)
-            if among:
-                found.append(at)
-        return frozenset(found)
+    def among_briefs(self) -> Sequence[bool]:
+        """For each paragraph, whether it stands in a column of brief news."""
+        begins = (part.opening or part.kind == "byline" for part in self.paragraphs)
+        texts, kinds = (part.text for part in self.paragraphs), (part.kind for part in self.paragraphs)
+        return desk.among_briefs(texts, kinds, begins)
+
+    @cached_property
+    def runs_of_heads(self) -> Sequence[range]:
+        """The runs of head lines that stand between two other paragraphs."""
+        others = [at for at, part in enumerate(self.paragraphs) if part.kind != "head"]
+        return [range(above + 1, below) for above, below in pairwise(others) if below > above + 1]
 
     @cached_property
     def usual_gap(self) -> int:

@@ -148,7 +148,7 @@ def _by_what_stands_beside(bench: Bench, at: int) -> float:
     paragraphs = bench.paragraphs
     before, behind = paragraphs[at - 1], paragraphs[at + 1]
     weight = (TOGETHER if bench.habits.apart else 0.0) - evidence.lead_weight(behind.text)
-    weight += AMONG_BRIEFS if at in bench.among_briefs else 0.0
+    weight += AMONG_BRIEFS if bench.among_briefs[at] else 0.0
     weight += REST_BELOW if behind.begins_inside else 0.0
     if evidence.announces(before.text):
         weight += ANNOUNCED

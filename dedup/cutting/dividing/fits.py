@@ -105,7 +105,7 @@ class Fits:
             return NO_HEAD_FAR
         if bench.broken_off(pieces[end - 1]) and bench.layout == "print":
             return NO_HEAD_BROKEN
-        if bench.begins(pieces[start]) or pieces[start].parts[0] in bench.among_briefs:
+        if bench.begins(pieces[start]) or bench.among_briefs[pieces[start].parts[0]]:
             return NO_HEAD
         return NO_HEAD_INSIDE if bench.inside(pieces[start]) else NO_HEAD_PLAIN
 

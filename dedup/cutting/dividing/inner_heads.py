@@ -18,14 +18,10 @@ REACH: Final = 3
 def inner_heads(bench: Bench, captioned: frozenset[int]) -> Iterator[int]:
     """The number of the first paragraph below each head that stands inside its text; `captioned` are the paragraphs of captions."""
     paragraphs = bench.paragraphs
-    begin = 0
-    for at, part in enumerate(paragraphs):
-        if part.kind == "head":
-            continue
-        run = range(begin, at)
-        begin = at + 1
+    for run in bench.runs_of_heads:
+        at = run.stop
         articles = {bench.proofs[line].article for line in run if line in bench.proofs}
-        if len(articles) != 1 or None in articles or not run.start or part.opening:
+        if len(articles) != 1 or None in articles or paragraphs[at].opening:
             continue
         if not captioned.isdisjoint({run.start - 1, at}):
             continue

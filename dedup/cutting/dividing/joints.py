@@ -91,7 +91,7 @@ def joints_of(bench: Bench, texts: Sequence[Sequence[int]], lone: Mapping[int, f
             blocks = text[max(0, place - BLOCK) : place], text[place : place + BLOCK]
             joints[below] = _goes_on(paragraphs[above], paragraphs[below]) + COHESION * bench.matter.one(*blocks)
             joints[below] += _elsewhere(paragraphs[above], paragraphs[below], bench.parallels)
-            joints[below] -= AMONG_BRIEFS if below in bench.among_briefs else 0.0
+            joints[below] -= AMONG_BRIEFS if bench.among_briefs[below] else 0.0
             joints[below] -= ANOTHER_COLUMN * paragraphs[above].in_another_column(paragraphs[below])
     return joints
 
@@ -106,14 +106,11 @@ def midst_of(bench: Bench, texts: Sequence[Sequence[int]], captions: Mapping[int
         return {}
     paragraphs = bench.paragraphs
     text_of = {at: number for number, text in enumerate(texts) for at in text}
-    ends = {last: first for first, last in captions.items()}
+    ends = frozenset(captions.values())
     found: dict[int, float] = {}
-    for below in range(1, len(paragraphs)):
-        top = below
-        while top > 0 and paragraphs[top - 1].kind == "head":
-            top -= 1
-        above = top - 1
-        if not 0 < below - top <= MOST_LINES or above < 0 or above in ends or below in captions:
+    for lines in bench.runs_of_heads:
+        above, below = lines.start - 1, lines.stop
+        if len(lines) > MOST_LINES or above in ends or below in captions:
             continue
         first, last = paragraphs[below], paragraphs[above]
         if (
@@ -124,7 +121,7 @@ def midst_of(bench: Bench, texts: Sequence[Sequence[int]], captions: Mapping[int
             or evidence.is_turn(first.text) > evidence.is_turn(last.text)
         ):
             continue
-        run = paragraphs[top:below]
+        run = paragraphs[lines.start : lines.stop]
         if (
             bench.habits.begins(first.gap)
             or bench.habits.begins(run[0].gap)

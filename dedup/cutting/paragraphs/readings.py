@@ -123,7 +123,7 @@ class Readings:
         opens = [is_opening(line.text) for line in lines]
         self.opens = [opens[at] and kinds[at] is None and not self._opens_above(at) for at in range(len(lines))]
         self._begins = [kind == "byline" or shown for kind, shown in zip(kinds, opens, strict=True)]
-        self.among_briefs = _among_briefs(lines, kinds, self._begins)
+        self.among_briefs = desk.among_briefs((line.text for line in lines), kinds, self._begins)
         self.held_back = [*map(_held_back, lines[1:]), 0.0]
         self.indented = 0 < sum(line.indented for line in lines) < len(lines) * MOSTLY
         self._heads: dict[tuple[int, float], float] = {}
@@ -233,16 +233,6 @@ class Readings:
         if not at or self.kinds[at - 1] is not None:
             return at > 0 and self.kinds[at - 1] == "closing"
         return self.finished[at - 1] and is_signed(_with_bracket(self.lines, at - 1))
-
-
-def _among_briefs(lines: Sequence[Line], kinds: Sequence[ParagraphKind | None], begins: Sequence[bool]) -> list[bool]:
-    """For each line, whether it stands in a column of briefs: below the name of one, before a report or another column begins."""
-    found: list[bool] = []
-    among = False
-    for line, kind, opens in zip(lines, kinds, begins, strict=True):
-        found.append(among and not opens)
-        among = desk.is_column_of_briefs(line.text) if kind == "rubric" else among and not opens
-    return found
 
 
 def _filled(line: Line) -> float:

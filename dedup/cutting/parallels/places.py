@@ -51,8 +51,8 @@ class Places:
     def standing(self, stretch: str, *, end: bool) -> Mapping[int, Sequence[tuple[int, int]]]:
         """The number of each page → `(grams, place)` for every place where the stretch may begin there, or `end`; most grams first."""
         known = self._placed.get((stretch, end))
-        if known is not None:
-            return known
+        if known is not None or not self._grams:
+            return known or {}
         text = end_of(stretch) if end else beginning_of(stretch)
         begins = [place - at for at, gram in enumerate(_grams(text)) for place in self._grams.get(gram, ())]
         votes = Counter([place + len(text) for place in begins] if end else begins)
@@ -86,6 +86,8 @@ class Places:
 
     def articles(self, stretch: str) -> dict[int, int]:
         """The number of each page → the number of the article there that clearly has most of the stretch (`CLEARLY`)."""
+        if not self._grams:
+            return {}
         grams = _grams(letters(stretch))
         asked = grams[:: max(1, len(grams) // SAMPLED)]
         least = max(LEAST_GRAMS, LEAST_SHARE * len(asked))

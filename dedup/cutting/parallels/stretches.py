@@ -88,8 +88,6 @@ class Parallels:
 
         Only articles that have a text beside their head lines are named.
         """
-        if not self._there.letters:
-            return {}
         known = self._homes.get(stretch)
         if known is not None:
             return known
@@ -102,8 +100,6 @@ class Parallels:
 
     def kin(self, one: str, other: str) -> Kin | None:
         """Whether the two stretches stand in one article there; None if no page shows it."""
-        if not self._there.letters:
-            return None
         ours, theirs = self.homes(one), self.homes(other)
         both = {ours[page] == theirs[page] for page in ours if page in theirs}
         if both:
@@ -128,8 +124,6 @@ class Parallels:
 
         Only lines whose place there is not in doubt are named. A letter or two may be missing or too many where the two meet (`SLACK`).
         """
-        if not self._there.letters:
-            return {}
         ends = {place: at for at, line in enumerate(lines) for place in self._places.likeliest(line, end=True).values()}
         found = {}
         for at, line in enumerate(lines):
@@ -141,8 +135,6 @@ class Parallels:
 
     def signed_above(self, stretch: str) -> frozenset[str]:
         """The letters of each byline that stands there right above a paragraph of its own article that begins with the stretch."""
-        if not self._there.letters:
-            return frozenset()
         spans = self._there.spans
         return frozenset(
             self._there.letters_of(span - 1)
@@ -155,8 +147,6 @@ class Parallels:
 
     def in_a_row(self, before: str, head: str, behind: str) -> bool:
         """Whether another page has the three one right behind the other, whichever roles it gives them."""
-        if not self._there.letters:
-            return False
         ends, starts = self._places.likeliest(before, end=True), self._places.likeliest(behind, end=False)
         wanted = pairs_of(letters(head))
         for page in ends.keys() & starts.keys():

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections.abc import Iterable
 from importlib.resources import files
 from typing import Final
 
@@ -99,6 +100,16 @@ def is_rubric(text: str) -> bool:
 def is_column_of_briefs(text: str) -> bool:
     """Whether the line is the name of a column of brief news, each with a headline of its own."""
     return _COLUMN_OF_BRIEFS.match(text) is not None
+
+
+def among_briefs(texts: Iterable[str], kinds: Iterable[str | None], begins: Iterable[bool]) -> list[bool]:
+    """For each line or paragraph, whether it stands in a column of brief news: below its name, before a report or another column begins."""
+    found: list[bool] = []
+    among = False
+    for text, kind, report in zip(texts, kinds, begins, strict=True):
+        among = is_column_of_briefs(text) if kind == "rubric" else among and not report
+        found.append(among)
+    return found
 
 
 def is_notice(text: str) -> bool:
