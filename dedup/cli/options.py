@@ -19,20 +19,13 @@ if TYPE_CHECKING:
     from dedup.configuring import Configuration
     from dedup.loading.table_columns import Tables
 
-Paths = Annotated[
-    list[str],
-    typer.Argument(
-        metavar="PATH…",
-        help="Files, folders, globs, archives, parts of files as a report names them, or - for standard input.",
-    ),
-]
-SomePaths = Annotated[
-    list[str] | None,
-    typer.Argument(
-        metavar="PATH…",
-        help="Files, folders, globs, archives, parts of files as a report names them, or - for standard input.",
-    ),
-]
+_PATHS = typer.Argument(
+    metavar="PATH…",
+    help="Files, folders, globs, archives, parts of files as a report names them, or - for standard input.",
+)
+Paths = Annotated[list[str], _PATHS]
+SomePaths = Annotated[list[str] | None, _PATHS]
+"""Paths where a list of them may be given instead (`--files-from`)."""
 FilesFrom = Annotated[
     str | None,
     typer.Option(

@@ -12,23 +12,12 @@ from dedup.settings import LoadingSettings
 
 USUAL: Final[Mapping[str, tuple[str, ...]]] = {
     "text": (
-        "text",
-        "content",
-        "body",
-        "article",
-        "fulltext",
-        "full_text",
-        "raw_content",
-        "document",
-        "正文",
-        "内容",
-        "全文",
-        "文本",
+        "text", "content", "body", "article", "fulltext", "full_text", "raw_content", "document", "正文", "内容", "全文", "文本"
     ),
     "id": ("id", "_id", "uid", "uuid", "guid", "doc_id", "docid", "document_id", "article_id", "编号", "序号"),
     "title": ("title", "headline", "标题", "题目"),
     "date": ("date", "published", "pubdate", "日期", "时间"),
-}
+}  # fmt: skip
 """Usual names of columns, the likeliest first; compared without regard to case."""
 
 
