@@ -43,7 +43,7 @@ class Surroundings:
     first: bool = False
     """Whether it is the first line where articles stand apart, or a note in brackets below a headline (`Position.FIRST`)."""
     told_below: bool = False
-    """Whether the lines below tell what it tells, the lines above do not, and the two are of two matters (`web.Sides`)."""
+    """Whether the lines below tell what it tells, the lines above do not, and the two are of two matters."""
     torn_below: bool = False
     """Whether its last letters and the first ones of the line below make a word that the page has elsewhere, too."""
 

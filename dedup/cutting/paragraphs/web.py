@@ -48,43 +48,15 @@ class _Below(NamedTuple):
     """Whether the line below is an opening, a byline or a standfirst, or a head line above one."""
 
 
-class Sides:
-    """Compares the lines above and below a line with its words; used for lines of which nothing else shows whether they are headlines."""
-
-    def __init__(self, lines: Sequence[Line]) -> None:
-        self._lines = lines
-
-    @cached_property
-    def _matter(self) -> Matter:
-        asking = (told_by(line.text) for line in self._lines if evidence.asks(line.text))
-        return Matter([line.text for line in self._lines], asking)
-
-    def told_below(self, at: int) -> bool:
-        """Whether the lines below have the line's words, the lines above do not, and the two are about different matters."""
-        above, below = range(max(0, at - SIDE), at), range(at + 1, min(len(self._lines), at + 1 + SIDE))
-        if not above or not below or self._matter.one(above, below) > TWO_MATTERS:
-            return False
-        words = told_by(self._lines[at].text)
-        told = self._matter.telling(words, below.start, below.stop)
-        return told >= TOLD and self._matter.telling(words, above.start, above.stop) <= 0
-
-
 def web_paragraphs(lines: list[Line], junctions: Junctions, parallels: Parallels, habits: Habits) -> list[Paragraph]:
     """The lines as paragraphs; one that breaks off in mid-sentence is joined with the next line of prose."""
-    kinds = kinds_of(lines, parallels)
-    positions, sides = positions_of(lines, kinds, habits), Sides(lines)
+    page = _Page(lines, junctions, parallels, habits)
     settled: list[ParagraphKind] = []
     below = _Below()
     for at in range(len(lines) - 1, -1, -1):
-        line, kind = lines[at], kinds[at]
-        if line.level and (kind is None or (line.level != BOLD and kind in {"byline", "credit", "closing"})):
-            kind = "head" if _is_marked_head(line) else "body"
-        elif kind is None:
-            labelled = at > 0 and kinds[at - 1] == "label"  # a label announces prose
-            around = _around(lines, kinds, at, positions[at], below, junctions, sides)
-            kind = "head" if not labelled and _is_head(around, positions[at], below, parallels) else "body"
+        kind = page.kind(at, below)
         settled.append(kind)
-        below = _Below(kind == "head", _introduces(kind, line, below))
+        below = _Below(kind == "head", _introduces(kind, lines[at], below))
     settled.reverse()
     return _joined(lines, settled)
 
@@ -95,60 +67,84 @@ def _introduces(kind: ParagraphKind, line: Line, below: _Below) -> bool:
     return kind in {"byline", "label"} or (kind == "body" and is_opening(line.text))
 
 
-def _around(
-    lines: Sequence[Line],
-    kinds: Sequence[ParagraphKind | None],
-    at: int,
-    position: Position,
-    below: _Below,
-    junctions: Junctions,
-    sides: Sides,
-) -> Surroundings:
-    text = lines[at].text
-    above = lines[at - 1].text if at and kinds[at - 1] is None and not lines[at - 1].level else ""
-    behind = lines[at + 1] if at + 1 < len(lines) else None
-    return Surroundings(
-        text,
-        above,
-        behind.text if behind else "",
-        marked_below=behind is not None and behind.level > 0,
-        head_below=behind is not None and below.is_head and behind.gap <= CLOSE,
-        introduces=below.introduces,
-        closed=at > 0 and (kinds[at - 1] in {"closing", "rubric"} or (bool(above) and is_signed(above))),
-        first=position is Position.FIRST,
-        told_below=len(text) <= LONGEST_HEAD and evidence.asks(text) and sides.told_below(at),
-        torn_below=behind is not None and junctions.known(text, behind.text),
-    )
-
-
 def _is_marked_head(line: Line) -> bool:
     if line.level == BOLD:  # a standfirst may be bold as a whole
         return len(line.text) <= LONGEST_HEAD and not line.text.endswith("。")
     return len(line.text) <= LONGEST_MARKED or not evidence.is_finished(line.text)
 
 
-def _is_head(around: Surroundings, position: Position, below: _Below, parallels: Parallels) -> bool:
-    """Whether the unmarked line is a head line."""
-    text = around.text
-    if not _may_be_head(around, position, below, parallels) or len(text) > LONGEST_HEAD or is_opening(text):
-        return False
-    elsewhere = HEAD_ELSEWHERE.get(parallels.heads.headed(text), 0.0)
-    elsewhere += WHOLE_ELSEWHERE if not evidence.is_finished(text) and parallels.heads.same(text) else 0.0
-    return evidence.headlike(text) + parallels.trust * elsewhere + weight_of(SIGNS, around) >= HEAD_FROM
+class _Page:
+    """The lines of a page, and what is known of them before they are read."""
 
+    def __init__(self, lines: Sequence[Line], junctions: Junctions, parallels: Parallels, habits: Habits) -> None:
+        self._lines, self._junctions, self._parallels = lines, junctions, parallels
+        self._kinds = kinds_of(lines, parallels)
+        self._positions = positions_of(lines, self._kinds, habits)
 
-def _may_be_head(around: Surroundings, position: Position, below: _Below, parallels: Parallels) -> bool:
-    """Whether the line may be a head line at its position. A crosshead has prose above and below.
+    @cached_property
+    def _matter(self) -> Matter:
+        asking = (told_by(line.text) for line in self._lines if evidence.asks(line.text))
+        return Matter([line.text for line in self._lines], asking)
 
-    Right above an opening it may be a headline that lost its mark or gap; right above a marked line its kicker, if another page has
-    the two in one head; below a caption its title.
-    """
-    if position is Position.WITHIN:
-        prose_above = evidence.is_finished(around.above)
-        return below.introduces or (prose_above and not below.is_head)
-    if position is not Position.END or makers.ends_with_credit(around.above):
-        return True
-    return below.is_head and parallels.heads.of_one(around.text, around.below)
+    def kind(self, at: int, below: _Below) -> ParagraphKind:
+        """The kind of the line; `below` is what was read below it."""
+        line, kind = self._lines[at], self._kinds[at]
+        if line.level and (kind is None or (line.level != BOLD and kind in {"byline", "credit", "closing"})):
+            return "head" if _is_marked_head(line) else "body"
+        if kind is not None:
+            return kind
+        announced = at > 0 and self._kinds[at - 1] == "label"  # what a label announces is prose
+        return "head" if not announced and self._is_head(at, below) else "body"
+
+    def _is_head(self, at: int, below: _Below) -> bool:
+        """Whether the unmarked line is a head line."""
+        text, heads = self._lines[at].text, self._parallels.heads
+        around = self._around(at, below)
+        if len(text) > LONGEST_HEAD or is_opening(text) or not self._may_be_head(around, self._positions[at], below):
+            return False
+        elsewhere = HEAD_ELSEWHERE.get(heads.headed(text), 0.0)
+        elsewhere += WHOLE_ELSEWHERE if not evidence.is_finished(text) and heads.same(text) else 0.0
+        return evidence.headlike(text) + self._parallels.trust * elsewhere + weight_of(SIGNS, around) >= HEAD_FROM
+
+    def _may_be_head(self, around: Surroundings, position: Position, below: _Below) -> bool:
+        """Whether the line may be a head line at its position. A crosshead has prose above and below.
+
+        Right above an opening it may be a headline that lost its mark or gap; right above a marked line its kicker, if another page has
+        the two in one head; below a caption its title.
+        """
+        if position is Position.WITHIN:
+            prose_above = evidence.is_finished(around.above)
+            return below.introduces or (prose_above and not below.is_head)
+        if position is not Position.END or makers.ends_with_credit(around.above):
+            return True
+        return below.is_head and self._parallels.heads.of_one(around.text, around.below)
+
+    def _around(self, at: int, below: _Below) -> Surroundings:
+        lines, kinds = self._lines, self._kinds
+        text = lines[at].text
+        above = lines[at - 1].text if at and kinds[at - 1] is None and not lines[at - 1].level else ""
+        behind = lines[at + 1] if at + 1 < len(lines) else None
+        return Surroundings(
+            text,
+            above,
+            behind.text if behind else "",
+            marked_below=behind is not None and behind.level > 0,
+            head_below=behind is not None and below.is_head and behind.gap <= CLOSE,
+            introduces=below.introduces,
+            closed=at > 0 and (kinds[at - 1] in {"closing", "rubric"} or (bool(above) and is_signed(above))),
+            first=self._positions[at] is Position.FIRST,
+            told_below=len(text) <= LONGEST_HEAD and evidence.asks(text) and self._told_below(at),
+            torn_below=behind is not None and self._junctions.known(text, behind.text),
+        )
+
+    def _told_below(self, at: int) -> bool:
+        """Whether the lines below have the line's words, the lines above do not, and the two are about different matters."""
+        above, below = range(max(0, at - SIDE), at), range(at + 1, min(len(self._lines), at + 1 + SIDE))
+        if not above or not below or self._matter.one(above, below) > TWO_MATTERS:
+            return False
+        words = told_by(self._lines[at].text)
+        told = self._matter.telling(words, below.start, below.stop)
+        return told >= TOLD and self._matter.telling(words, above.start, above.stop) <= 0
 
 
 def _joined(lines: list[Line], kinds: list[ParagraphKind]) -> list[Paragraph]:
