@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import Final
 
@@ -67,6 +67,10 @@ class Places:
             standing.sort(key=lambda one: (-one[0], one[1]))
         self._placed[stretch, end] = found
         return found
+
+    def anywhere(self, stretch: str, *, end: bool) -> Iterator[int]:
+        """Every place where the stretch may begin there, or `end`, on any page."""
+        return (place for standing in self.standing(stretch, end=end).values() for _, place in standing)
 
     def likeliest(self, stretch: str, *, end: bool) -> Mapping[int, int]:
         """The number of each page → the place where the stretch begins there, or `end`s, by most of its grams.

@@ -183,12 +183,12 @@ class Parallels:
         paragraph from there on. For a stretch that has additional words in front of the part that was found, the place computed for
         its beginning lies in the paragraph above.
         """
-        there = self._there.letters[start : self._there.starts[self._there.span_at(start) + 1]]
+        there = self._there.letters_of(self._there.span_at(start), start=start)
         return there.startswith(text[:SURELY]) or _agree(text, there)
 
     def _is_its_end(self, text: str, end: int) -> bool:
         """Whether the stretch with the letters `text` ends at the letter `end` there: at least half of the letters are the same."""
-        return _agree(text[::-1], self._there.letters[self._there.starts[self._there.span_at(end - 1)] : end][::-1])
+        return _agree(text[::-1], self._there.letters_of(self._there.span_at(end - 1), end=end)[::-1])
 
     def _put_in(self, before: str, behind: str) -> bool:
         """Whether the two meet within one paragraph there once a clause is left out that stands only here.
@@ -200,18 +200,16 @@ class Parallels:
             self._there.letters[start - LEAST_TORN : start] == last
             and self._there.span_at(start - LEAST_TORN) == self._there.span_at(start)
             and self._is_its_beginning(first, start)
-            for standing in self._places.standing(behind, end=False).values()
-            for _, start in standing
+            for start in self._places.anywhere(behind, end=False)
             if start >= LEAST_TORN
         ):
             return True
         clauses = _behind_first_clauses(behind)
         return any(
-            _begin_alike(rest, self._there.letters[end : self._there.starts[self._there.span_at(end - 1) + 1]])
+            _begin_alike(rest, self._there.letters_of(self._there.span_at(end - 1), start=end))
             and self._is_its_end(end_of(before), end)
             for rest in clauses
-            for standing in self._places.standing(before, end=True).values()
-            for _, end in standing
+            for end in self._places.anywhere(before, end=True)
         )
 
     def _torn_beside(self, before: str, behind: str) -> bool:
@@ -221,16 +219,9 @@ class Parallels:
         first letters of `behind`, which follow `before`.
         """
         last, first = end_of(before), beginning_of(behind)
-        begun = (
-            self._there.letters[self._there.starts[self._there.span_at(start)] : start]
-            for standing in self._places.standing(behind, end=False).values()
-            for _, start in standing
-        )
-        left = (
-            self._there.letters[end : self._there.starts[self._there.span_at(end - 1) + 1]]
-            for standing in self._places.standing(before, end=True).values()
-            for _, end in standing
-        )
+        there = self._there
+        begun = (there.letters_of(there.span_at(at), end=at) for at in self._places.anywhere(behind, end=False))
+        left = (there.letters_of(there.span_at(at - 1), start=at) for at in self._places.anywhere(before, end=True))
         return any(LEAST_TORN <= len(text) < TAIL and last.endswith(text) for text in begun) or any(
             LEAST_TORN <= len(text) < TAIL and first.startswith(text) for text in left
         )

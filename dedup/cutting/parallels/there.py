@@ -123,9 +123,11 @@ class There:
         place = bisect_right(self.open_lines, (start, len(self.letters))) - 1
         return place >= 0 and self.open_lines[place][0] <= start < end <= self.open_lines[place][1]
 
-    def letters_of(self, span: int) -> str:
-        """The letters of the span."""
-        return self.letters[self.starts[span] : self.starts[span + 1]]
+    def letters_of(self, span: int, start: int | None = None, end: int | None = None) -> str:
+        """The letters of the span; from the position `start` on or up to `end`, if one is given."""
+        return self.letters[
+            self.starts[span] if start is None else start : self.starts[span + 1] if end is None else end
+        ]
 
 
 def _rows(source: str) -> list[tuple[str, str]]:
