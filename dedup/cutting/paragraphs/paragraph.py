@@ -92,6 +92,13 @@ def bounded(text: str) -> str:
     return text if len(text) <= LONGEST_KEPT else text[:half] + text[-half:]
 
 
+def joined(text: str, line: str) -> str:
+    """The text with the next line behind it, and a space between two words of an alphabet; bounded."""
+    before, behind = text[-1:], line[:1]
+    spaced = before.isascii() and before.isalnum() and behind.isascii() and behind.isalpha()
+    return bounded(f"{text}{' ' * spaced}{line}")
+
+
 def recognised(line: Line) -> ParagraphKind | None:
     """The kind that a line's own text shows, or None."""
     return None if len(line.text) > makers.LONGEST_BYLINE else _recognised(line.text)

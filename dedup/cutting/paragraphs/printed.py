@@ -9,20 +9,18 @@ against it, and the cheapest path through the page is taken (Viterbi's algorithm
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import Final
 
 from dedup.cutting.lines.measure import INDENT
 from dedup.cutting.lines.splitting import Line
-from dedup.cutting.paragraphs.paragraph import Paragraph, ParagraphKind, bounded, recognised
+from dedup.cutting.paragraphs.paragraph import Paragraph, ParagraphKind, joined
 from dedup.cutting.paragraphs.readings import Costs, Readings, State
 from dedup.cutting.paragraphs.short_lines import kinds_of
+from dedup.cutting.paragraphs.torn_lines import proved_lines, torn_lines_joined
 from dedup.cutting.paragraphs.wraps import NEVER, Steps
-from dedup.cutting.parallels.proofs import proofs_of
 from dedup.cutting.parallels.stretches import Parallels
-from dedup.cutting.signs import desk, evidence, makers
+from dedup.cutting.signs import evidence
 from dedup.cutting.signs.kinship import Junctions
-from dedup.press.signatures import is_signature
 
 HEADLESS: Final = 1.5
 """Cost of no head line between the openings of two reports: a headline stands behind one or before the other. Not for an opening that tears a
@@ -38,7 +36,7 @@ _NOWHERE: Final[_From] = (NEVER, 0, State.FIRST)
 
 def printed_paragraphs(lines: list[Line], junctions: Junctions, parallels: Parallels) -> list[Paragraph]:
     """The lines as paragraphs, with wrapped lines joined; each head line is a paragraph."""
-    lines, proved = _proved(_bylines_joined(lines), parallels)
+    lines, proved = proved_lines(torn_lines_joined(lines), parallels)
     kinds = kinds_of(lines, parallels)
     for at in proved:
         kinds[at] = kinds[at] if kinds[at] in _BY_ITS_WORDS else "head"
@@ -49,75 +47,6 @@ def printed_paragraphs(lines: list[Line], junctions: Junctions, parallels: Paral
     steps = Steps(readings, junctions, parallels)
     readings.look_again(_cheapest(readings, steps))
     return _gathered(readings, _cheapest(readings, steps))
-
-
-def _proved(lines: Sequence[Line], parallels: Parallels) -> tuple[list[Line], list[int]]:
-    """The lines, and the numbers of those that another page proves to be head lines. A row of lines that is one marked line there is joined
-    and gets the mark.
-
-    Lines below a label are left alone, because it announces prose.
-    """
-    labelled = [at > 0 and desk.is_label(lines[at - 1].text) for at in range(len(lines))]
-    proofs = proofs_of([line.text for line in lines], parallels)
-    proofs = {at: proof for at, proof in proofs.items() if not labelled[proof.first]}
-    out: list[Line] = []
-    heads: list[int] = []
-    for at, line in enumerate(lines):
-        proof = proofs.get(at)
-        if proof is None:
-            out.append(line)
-        elif at == proof.first or (proof.gap and not line.level):
-            heads.append(len(out))
-            out.append(
-                replace(line, level=line.level or (0 if proof.gap and proof.end > proof.first + 1 else proof.level))
-            )
-        else:
-            last = out[-1]
-            text = _joined(last.text, line.text)
-            out[-1] = replace(last, end=line.end, text=text, width=last.width + line.width, spread=False)
-    return out, heads
-
-
-def _bylines_joined(lines: list[Line]) -> list[Line]:
-    """The lines, with a byline, credit, signature or name behind the last sentence that is wrapped over two lines joined; and with the rest of a credit spaced as it continues."""
-    out: list[Line] = []
-    for each in lines:
-        rest = makers.rest_of_credit(out[-1].text, each.text) if out else None
-        line = each if rest is None else replace(each, text=rest)
-        joined = _as_one(out[-1], line) if out else None
-        if joined is None:
-            out.append(line)
-        else:
-            out[-1] = joined
-    return out
-
-
-def _as_one(last: Line, line: Line) -> Line | None:
-    """The two lines as one, if the second is the rest of a byline or bracket that the first begins; else None."""
-    if not last.level and not line.level and makers.rest_of_name(last.text, line.text):
-        return replace(last, end=line.end, text=last.text + line.text)  # its width shows the column
-    if _bracket_goes_on(last, line):
-        text: str | None = last.text + line.text
-    elif _byline_may_go_on(last, line):
-        text = next(filter(makers.is_byline, (last.text + line.text, f"{last.text} {line.text}")), None)
-    else:
-        return None
-    return None if text is None else replace(last, end=line.end, text=text, width=last.width + line.width)
-
-
-def _byline_may_go_on(last: Line, line: Line) -> bool:
-    """Whether the first line begins like a byline, and the second is short enough for its rest and of no kind by itself."""
-    if len(line.text) > makers.LONGEST_REST or line.level or recognised(line) is not None:
-        return False
-    return makers.begins_as_byline(last.text) and not makers.is_credit(last.text) and makers.may_end_byline(line.text)
-
-
-def _bracket_goes_on(last: Line, line: Line) -> bool:
-    """Whether the two lines together are a bracket that signs or closes a text."""
-    if not last.text.startswith(("（", "(")) or not line.text.endswith(("）", ")")) or last.level or line.level:
-        return False
-    text = last.text + line.text
-    return text.count("（") + text.count("(") == 1 and (is_signature(text) or desk.is_closing(text))
 
 
 def _cheapest(readings: Readings, steps: Steps) -> list[State]:
@@ -192,18 +121,9 @@ def _paragraph(own: Sequence[Line], kind: ParagraphKind, indents_lost: bool) -> 
         return Paragraph(first.start, first.end, first.text, kind, first.level, first.gap, 0.0)
     text = first.text
     for line in own[1:]:
-        text = _joined(text, line.text)
+        text = joined(text, line.text)
     full = sorted(line.width for line in own[1:-1] if not line.spread)
     measure = full[len(full) // 2] if full else 0.0
     off, off_indented = abs(first.width - measure), abs(first.width + INDENT - measure)
     flush = indents_lost and measure > 0 and not first.spread and off + 0.5 < off_indented
     return Paragraph(first.start, own[-1].end, text, "body", 0, first.gap, measure, flush, len(full), verse)
-
-
-def _joined(before: str, line: str) -> str:
-    text = (
-        before
-        + (" " if before[-1:].isascii() and before[-1:].isalnum() and line[:1].isascii() and line[:1].isalpha() else "")
-        + line
-    )
-    return bounded(text)
