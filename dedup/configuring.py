@@ -14,6 +14,8 @@ from dedup.settings import Settings, each_setting
 _PREFIX: Final = "DEDUP_"
 _NO_SETTINGS: Final = frozenset({"DEDUP_CACHE"})
 """Where compiled kernels are kept changes no result: that variable is no setting."""
+_MOST_DIGITS: Final = 100
+"""Digits of a whole number: no setting has so many, no float holds three times as many, and Python writes no more than some thousands."""
 _CALLED_BY_FLAGS: Final = {"grouping.threshold": "grouping.similarity"}
 """A flag that sets a setting of another name: who writes the flag's name means that setting."""
 
@@ -107,6 +109,8 @@ def _nearest(key: str, known: Mapping[str, Any]) -> str:
 def _typed(value: Any, default: Any, key: str, origin: str) -> Any:
     """`value` in the type of the default; text from flags and the environment is converted."""
     wanted = type(default)
+    if isinstance(value, int) and abs(value) >= 10**_MOST_DIGITS:
+        raise UsageError(f"{origin}: {key} takes {_named(wanted)}, not one of more than {_MOST_DIGITS} digits.")
     if wanted is bool and isinstance(value, str):
         if value.lower() in {"1", "true", "yes", "on"}:
             return True
@@ -162,7 +166,9 @@ def _parsed(file: Path) -> dict[str, Any]:
         return tomllib.loads(file.read_text("utf-8-sig"))
     except OSError as error:
         raise UsageError(f"{file}: the settings cannot be read: {error.strerror}.") from error
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+    except RecursionError as error:
+        raise UsageError(f"{file}: not valid settings: it is nested too deeply.") from error
+    except ValueError as error:  # no TOML, no UTF-8, or a number of thousands of digits
         raise UsageError(f"{file}: not valid TOML: {error}.") from error
 
 

@@ -46,13 +46,17 @@ class Section:
             value, may = getattr(self, field.name), field.metadata
             if may["choices"] and value not in may["choices"]:
                 raise ValueError(f"{field.name} is one of {', '.join(may['choices'])}, not {value!r}.")
+            if value == ():
+                raise ValueError(f"{field.name} is a list of at least one number, not an empty one.")
             for one in value if isinstance(value, tuple) else (value,):
                 if isinstance(one, int | float):
                     _bounded(field.name, one, may["least"], may["most"])
 
 
 def _bounded(name: str, value: float, least: float, most: float) -> None:
-    """Raises ValueError where the value is not between the two."""
+    """Raises ValueError where the value is not between the two, or is infinite: no setting needs that, and JSON cannot say it."""
+    if math.isinf(value):
+        raise ValueError(f"{name} is a finite number, not {value}.")
     largest = min(most, _LARGEST) if isinstance(value, int) else most
     if not least <= value <= largest:
         bound = f"at least {least}" if most == math.inf and not value > largest else f"{least} to {largest}"

@@ -46,6 +46,12 @@ def test_a_table_in_pyproject_is_found_from_a_folder_below(tmp_path: Path) -> No
         ({"grouping.shingle": 10**20}, "grouping.shingle is 1 to 2147483647, not 1"),
         ({"grouping.shingle": 0}, "grouping.shingle is at least 1, not 0"),
         ({"loading.longest_source": 2**63 - 1}, "longest_source is 1 to 2147483647"),
+        ({"grouping.similarity": 10**400}, "takes a number, not one of more than 100 digits"),
+        ({"grouping.shingle": 16**6000}, "takes a whole number, not one of more than 100 digits"),
+        ({"grouping.containment": "inf"}, "containment is a finite number"),
+        ({"grouping.containment": "1e999"}, "containment is a finite number"),
+        ({"grouping.similarity": "nan"}, "similarity is 0 to 1, not nan"),
+        ({"aligning.anchor_lengths": []}, "anchor_lengths is a list of at least one number"),
     ],
 )
 def test_mistakes_are_named_with_the_way_out(flags: dict, message: str) -> None:
@@ -66,6 +72,20 @@ def test_broken_toml_and_an_unknown_variable_are_errors(tmp_path: Path) -> None:
     assert configure({}, {}, tmp_path).origins == {}
     with pytest.raises(UsageError, match="DEDUP_LOADING_ENCODNG"):
         configure({}, {"DEDUP_LOADING_ENCODNG": "x"}, None)
+
+
+@pytest.mark.parametrize(
+    ("content", "message"),
+    [
+        ("a = " + "[" * 100_000, "nested too deeply"),
+        ("a = " + "{a = " * 5_000 + "1" + "}" * 5_000, "nested too deeply"),
+        ("[grouping]\nshingle = " + "9" * 5_000, "not valid TOML"),
+    ],
+)
+def test_a_settings_file_that_no_reader_can_take_in_is_told(tmp_path: Path, content: str, message: str) -> None:
+    (tmp_path / "dedup.toml").write_text(content)
+    with pytest.raises(UsageError, match=message):
+        configure({}, {}, tmp_path)
 
 
 def test_every_setting_says_its_unit_and_its_reason() -> None:
