@@ -6,6 +6,7 @@ have, so that a few bytes that unpack to very many take no more memory than a pa
 
 from __future__ import annotations
 
+import lzma
 import tarfile
 import zipfile
 import zlib
@@ -17,8 +18,24 @@ from typing import IO, Final, Self
 from dedup.loading.encodings import Decoded, decode
 from dedup.loading.sniffing import HEAD, Limit
 
-BROKEN: Final = (OSError, EOFError, zipfile.BadZipFile, tarfile.TarError, zlib.error, RuntimeError, ValueError)
+BROKEN: Final = (
+    OSError,
+    EOFError,
+    zipfile.BadZipFile,
+    tarfile.TarError,
+    zlib.error,
+    lzma.LZMAError,
+    RuntimeError,
+    ValueError,
+)
 """What zipfile and tarfile raise for a file that is cut off, encrypted, of another kind, or inconsistent."""
+_LONGEST_HEAD: Final = 1 << 20
+"""Bytes of what a tar file may say about one member: names and attributes have some kilobytes. tarfile takes all of it into memory, and a
+few megabytes of gzip may say gigabytes."""
+_HEADS: Final = frozenset(
+    {tarfile.XHDTYPE, tarfile.XGLTYPE, tarfile.SOLARIS_XHDTYPE, tarfile.GNUTYPE_LONGNAME, tarfile.GNUTYPE_LONGLINK}
+)
+"""Types of the entries of a tar file that are no member, but say something about the next one."""
 _IN_UTF8: Final = 0x800
 """The flag of a zip entry whose name is in UTF-8; without it the name is in the code page of the machine that made it."""
 
@@ -50,7 +67,7 @@ def members(path: str, wanted: Callable[[str], bool], limit: Limit) -> Iterator[
 
 def _of_zip(path: str) -> Iterator[Member]:
     archive = zipfile.ZipFile(path)  # it closes itself when the last of its members is let go
-    entries = [entry for entry in archive.infolist() if not entry.is_dir()]
+    entries = [entry for entry in archive.infolist() if not entry.filename.endswith("/")]  # `is_dir` needs a name
     for entry, name in zip(entries, _names(entries), strict=True):
         yield Member(name, partial(_read_zipped, archive, entry))
 
@@ -112,6 +129,13 @@ class _Entry(tarfile.TarInfo):
             if isinstance(error, tarfile.EOFHeaderError):  # type: ignore[attr-defined]
                 raise
             raise tarfile.ReadError("it breaks off or is damaged after one of its files") from error
+
+    @classmethod
+    def frombuf(cls, buf: bytes | bytearray, encoding: str, errors: str) -> Self:
+        entry = super().frombuf(buf, encoding, errors)
+        if entry.type in _HEADS and entry.size > _LONGEST_HEAD:
+            raise tarfile.ReadError(f"{entry.size:,} bytes would be the name or the attributes of one of its files")
+        return entry
 
 
 def _unpacked(packed: bytes, _limit: Limit) -> bytes:

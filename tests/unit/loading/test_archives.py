@@ -201,3 +201,50 @@ def test_a_member_under_a_password_is_said_to_be_encrypted(tmp_path: Path) -> No
     archive.write_bytes(content)
     (failure,) = read(archive)[1]
     assert failure.reason.endswith("it is encrypted.")
+
+
+@pytest.mark.parametrize("mode", ["w:gz", "w:bz2", "w:xz"])
+def test_a_tar_that_is_damaged_in_the_middle_costs_itself_only(tmp_path: Path, mode: str) -> None:
+    noise = random.Random(9)
+    members = [(f"{n:02}.txt", (TEXT + noise.randbytes(3000).hex()).encode(), tarfile.REGTYPE) for n in range(40)]
+    archive = tarred(tmp_path / f"a.tar.{mode[2:]}", members, mode)
+    content = bytearray(archive.read_bytes())
+    for at in range(len(content) // 2, len(content) // 2 + 50):
+        content[at] ^= 0x5A
+    archive.write_bytes(content)
+    (tmp_path / "page.txt").write_text(TEXT, "utf-8")
+    pages, failures = read(tmp_path)
+    assert pages[-1].endswith("page.txt")
+    assert failures
+    assert all(failure.source.startswith(str(archive)) for failure in failures)
+
+
+@pytest.mark.parametrize("method", [zipfile.ZIP_DEFLATED, zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA])
+def test_a_damaged_member_of_a_zip_costs_itself_only(tmp_path: Path, method: int) -> None:
+    with zipfile.ZipFile(tmp_path / "a.zip", "w", method) as archive:
+        for name in ("a.txt", "b.txt"):
+            archive.writestr(name, TEXT * 9)
+    content = bytearray((tmp_path / "a.zip").read_bytes())
+    for at in range(50, 80):
+        content[at] ^= 0x5A
+    (tmp_path / "a.zip").write_bytes(content)
+    pages, (failure,) = read(tmp_path / "a.zip")
+    assert (pages, failure.source) == (["b.txt"], f"{tmp_path}/a.zip/a.txt")
+    assert failure.reason.startswith("It cannot be read from the archive: ")
+
+
+def test_a_member_without_a_name_is_read_as_any_other(tmp_path: Path) -> None:
+    archive = zipped(tmp_path / "a.zip", {"x.txt": TEXT, "b.txt": TEXT})
+    archive.write_bytes(archive.read_bytes().replace(b"x.txt", b"\0.txt"))  # a name ends at NUL
+    found = survey([str(archive)])
+    assert [source.name for source in found.pages] == [f"{archive}/", f"{archive}/b.txt"]
+
+
+@pytest.mark.parametrize("kind", [tarfile.XHDTYPE, tarfile.XGLTYPE, tarfile.GNUTYPE_LONGNAME, tarfile.GNUTYPE_LONGLINK])
+def test_what_a_tar_says_about_a_member_is_not_taken_into_memory_whatever_its_length(
+    tmp_path: Path, kind: bytes
+) -> None:
+    archive = tarred(tmp_path / "a.tar.gz", [("b.txt", TEXT.encode(), tarfile.REGTYPE), ("x", bytes(1 << 21), kind)])
+    pages, (failure,) = read(archive)
+    assert pages == ["b.txt"]
+    assert "2,097,152 bytes would be the name or the attributes of one of its files" in failure.reason
