@@ -90,12 +90,12 @@ def _claimed_by_manifest(manifest: Path, *, known: bool) -> tuple[str, ...] | No
     if not manifest.exists():
         return None
     try:
-        return tuple(map(str, json.loads(manifest.read_text("utf-8"))["files"]))
+        return _names(json.loads(manifest.read_text("utf-8"))["files"])
     except OSError as error:
         raise UsageError(
             f"{manifest} cannot be read: {error.strerror}. Name another folder, or give yourself permission to read it."
         ) from error
-    except ValueError as error:
+    except (ValueError, RecursionError) as error:
         if known:
             return None
         raise UsageError(
@@ -116,5 +116,18 @@ def _claimed_by_database(database: Path) -> tuple[str, ...] | None:
     ):
         connection.execute("SELECT 1 FROM decision_log")
         row = connection.execute("SELECT value FROM meta WHERE key = 'files'").fetchone()
-        return tuple(json.loads(row[0])) if row else ()
+        with suppress(ValueError, TypeError, RecursionError):  # else somebody has changed it
+            return _names(json.loads(row[0])) if row else ()
+        return ()
     return None
+
+
+def _names(listed: object) -> tuple[str, ...]:
+    """A list of names of files.
+
+    Raises:
+        TypeError: it is something else.
+    """
+    if not isinstance(listed, list) or not all(isinstance(name, str) and "\0" not in name for name in listed):
+        raise TypeError("not a list of names")
+    return tuple(listed)

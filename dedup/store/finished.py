@@ -84,10 +84,11 @@ def _connected(out: Path, mode: str) -> Iterator[sqlite3.Connection]:
     try:
         with closing(sqlite3.connect(f"{database.resolve().as_uri()}?mode={mode}", uri=True)) as connection:
             connection.row_factory = sqlite3.Row
-            (schema,) = connection.execute("SELECT value FROM meta WHERE key = 'schema_version'").fetchone()
-            if schema != str(SCHEMA_VERSION):
+            found = connection.execute("SELECT value FROM meta WHERE key = 'schema_version'").fetchone()
+            if found is None or found[0] != str(SCHEMA_VERSION):
+                schema = f"schema version {found[0]}" if found else "no schema version"
                 raise UsageError(
-                    f"{database} has schema version {schema}, but this version of dedup reads {SCHEMA_VERSION}. "
+                    f"{database} has {schema}, but this version of dedup reads {SCHEMA_VERSION}. "
                     "Read it with the version that wrote it, or make the report again."
                 )
             yield connection

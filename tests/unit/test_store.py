@@ -15,6 +15,7 @@ from dedup.model import Article, Failure, Page, Results, Span
 from dedup.settings import Settings, as_mapping
 from dedup.settings.loading import LoadingSettings
 from dedup.store.claims import DATABASE, MANIFEST, written_before
+from dedup.store.finished import opened
 from dedup.store.folder import write
 from dedup.store.lines import result_rows
 from dedup.store.sources import Reloaded, reloaded
@@ -146,6 +147,35 @@ def test_a_torn_manifest_beside_our_database_is_written_anew_and_decisions_stay(
     (out / DATABASE).unlink()
     with pytest.raises(UsageError, match="is incomplete or was not written by dedup"):
         write(out, RESULTS, [])
+
+
+@pytest.mark.parametrize("left", ['{"files": 5}', '{"files": [1]}', '{"files": ["a\\u0000"]}', "[" * 100_000])
+def test_a_manifest_that_somebody_changed_is_told_in_words(tmp_path: Path, left: str) -> None:
+    write(tmp_path, RESULTS, [])
+    (tmp_path / DATABASE).unlink()
+    (tmp_path / MANIFEST).write_text(left)
+    with pytest.raises(UsageError, match="written by dedup"):
+        write(tmp_path, RESULTS, [])
+
+
+@pytest.mark.parametrize("left", ["[", "null", "5", "[5]", '["a\\u0000"]', "[" * 100_000])
+def test_files_in_the_database_that_somebody_changed_count_as_none(tmp_path: Path, left: str) -> None:
+    write(tmp_path, RESULTS, [])
+    whole = written_before(tmp_path)
+    with closing(sqlite3.connect(tmp_path / DATABASE)) as connection, connection:
+        connection.execute("UPDATE meta SET value = ? WHERE key = 'files'", [left])
+    assert written_before(tmp_path) == whole, "the manifest knows them too"
+    (tmp_path / MANIFEST).unlink()
+    with pytest.raises(UsageError, match="exists and was not written by dedup"):
+        write(tmp_path, RESULTS, [])
+
+
+def test_a_database_without_its_schema_is_told_with_the_way_out(tmp_path: Path) -> None:
+    write(tmp_path, RESULTS, [])
+    with closing(sqlite3.connect(tmp_path / DATABASE)) as connection, connection:
+        connection.execute("DELETE FROM meta")
+    with pytest.raises(UsageError, match="has no schema version"), opened(tmp_path):
+        pass
 
 
 def test_a_database_that_is_no_database_is_told_with_the_way_out(tmp_path: Path) -> None:
