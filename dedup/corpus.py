@@ -280,5 +280,6 @@ def _articles_of(item: Page | Record, settings: CuttingSettings, *, rows_too: bo
 
 
 def article_of_row(row: Record) -> Articles:
-    """The article of a row that is taken as it is; none if it holds no text (it has no title then)."""
-    return (replace(whole(row.page), id=row.id, headline=row.title),) if row.page.text.strip() else ()
+    """The article of a row that is taken as it is; none if nothing in it shows (it has no title then)."""
+    article = whole(row.page)
+    return (replace(article, id=row.id, headline=row.title),) if article.spans else ()

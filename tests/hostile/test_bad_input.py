@@ -4,6 +4,7 @@ is reported; never a traceback; inputs stay as they were.
 
 from __future__ import annotations
 
+import json
 import os
 import re
 import shutil
@@ -373,6 +374,17 @@ def test_a_table_with_broken_rows_keeps_the_good_ones_and_names_the_lines(tmp_pa
     failures = rows(tmp_path / "out" / "failures.jsonl")
     assert [re.search(r"\d+", row["place"])[0] for row in failures] == ["2", "3", "4"]
     assert {row["id"] for row in rows(tmp_path / "out" / "articles.jsonl")} == {"a", "b"}
+
+
+def test_a_row_in_which_nothing_shows_has_no_article(tmp_path: Path) -> None:
+    texts = ["", " \n", "\u200b" * 1000, "\x01\ufeff", ARTICLE.split("\n\n")[1]]
+    table = tmp_path / "rows.jsonl"
+    table.write_text("".join(json.dumps({"id": f"r{n}", "text": one}) + "\n" for n, one in enumerate(texts)), "utf-8")
+    run = dedup("report", table, "-o", "out", cwd=tmp_path)
+    assert run.code == 0, run.err
+    assert [row["id"] for row in rows(tmp_path / "out" / "articles.jsonl")] == ["r4"]
+    assert dedup("cut", table, cwd=tmp_path).code == 0
+    assert dedup("diff", "rows.jsonl#r2", "rows.jsonl#r4", cwd=tmp_path).code == 2
 
 
 def test_a_line_of_50_megabytes_is_refused_in_words_and_the_rest_is_reported(lone: Path, tmp_path: Path) -> None:
