@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from _typeshed import ReadableBuffer
 
 INTERRUPTED = 130
+_WIDEST = 5
+"""Digits of the width of a terminal: the system counts in 16 bits."""
 
 
 def main() -> None:
@@ -121,8 +123,10 @@ def _run() -> int:
 
 
 def _forget_no_width() -> None:
-    """Ignore a terminal width of zero, which schedulers and editors report: tables then get the usual width."""
-    if not os.environ.get("COLUMNS", "unset").strip("0"):
+    """Ignore a terminal width of zero, which schedulers and editors report, and one that no terminal has, whose lines would
+    fill the memory: tables then get the usual width."""
+    width = os.environ.get("COLUMNS", "unset").strip()
+    if not width.strip("0") or (width.isdecimal() and len(width.lstrip("0")) > _WIDEST):
         del os.environ["COLUMNS"]
 
 
