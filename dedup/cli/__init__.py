@@ -124,7 +124,8 @@ def _run() -> int:
 
 def _forget_no_width() -> None:
     """Ignore a terminal width of zero, which schedulers and editors report, and one that no terminal has, whose lines would
-    fill the memory: tables then get the usual width."""
+    fill the memory: tables then get the usual width.
+    """
     width = os.environ.get("COLUMNS", "unset").strip()
     if not width.strip("0") or (width.isdecimal() and len(width.lstrip("0")) > _WIDEST):
         del os.environ["COLUMNS"]
