@@ -140,10 +140,17 @@ def alignments(out: Path) -> list[Row]:
         UsageError: the file is not there, or is not what was written.
     """
     path = out / "alignments.jsonl"
+    with opened(out) as connection:
+        articles = {id for (id,) in connection.execute("SELECT id FROM articles")}
+    way_out = "Make the report again; it keeps the decisions."
     try:
-        return [json.loads(line) for line in path.read_bytes().splitlines()]
-    except (OSError, ValueError) as error:
-        raise UsageError(f"{path} cannot be read: {error}. Make the report again; it keeps the decisions.") from error
+        read = [json.loads(line) for line in path.read_bytes().splitlines()]
+    except (OSError, ValueError, RecursionError) as error:
+        raise UsageError(f"{path} cannot be read: {error}. {way_out}") from error
+    for number, row in enumerate(read, 1):
+        if not isinstance(row, dict) or not {str(row.get("left")), str(row.get("right"))} <= articles:
+            raise UsageError(f"{path}, line {number}: it is not about two articles of the report. {way_out}")
+    return read
 
 
 def sources(out: Path) -> list[str]:

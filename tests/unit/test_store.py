@@ -15,7 +15,7 @@ from dedup.model import Article, Failure, Page, Results, Span
 from dedup.settings import Settings, as_mapping
 from dedup.settings.loading import LoadingSettings
 from dedup.store.claims import DATABASE, MANIFEST, written_before
-from dedup.store.finished import opened
+from dedup.store.finished import alignments, opened
 from dedup.store.folder import write
 from dedup.store.lines import result_rows
 from dedup.store.sources import Reloaded, reloaded
@@ -176,6 +176,14 @@ def test_a_database_without_its_schema_is_told_with_the_way_out(tmp_path: Path) 
         connection.execute("DELETE FROM meta")
     with pytest.raises(UsageError, match="has no schema version"), opened(tmp_path):
         pass
+
+
+@pytest.mark.parametrize("left", ["{}", "null", "[]", '{"left": 1, "right": "a"}', "[" * 100_000, "{", "\xff"])
+def test_alignments_that_somebody_changed_are_told_with_the_way_out(tmp_path: Path, left: str) -> None:
+    write(tmp_path, RESULTS, [])
+    (tmp_path / "alignments.jsonl").write_text(left, "latin-1")
+    with pytest.raises(UsageError, match="Make the report again; it keeps the decisions"):
+        alignments(tmp_path)
 
 
 def test_a_database_that_is_no_database_is_told_with_the_way_out(tmp_path: Path) -> None:
