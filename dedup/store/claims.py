@@ -11,9 +11,13 @@ from pathlib import Path
 from typing import Final
 
 from dedup.errors import UsageError
+from dedup.store.mirror import MIRROR
+from dedup.store.resuming import NAME as KEPT
 
 MANIFEST: Final = "run.json"
 DATABASE: Final = "run.db"
+UNFINISHED: Final = ".dedup-unfinished"
+"""The folder inside OUT where files wait until all are complete; leftovers of an ended run are removed."""
 _ALWAYS: Final = (
     DATABASE,
     "index.html",
@@ -61,20 +65,24 @@ def refuse_others(out: Path, files: Iterable[str], before: Collection[str]) -> N
 
 
 def _refuse_ways_out(out: Path) -> None:
-    """Refuse links in the folder: what they lead to might be an input.
+    """Refuse links in the folder: what they lead to might be an input. Refuse a pipe in a file's place: who reads it waits for ever.
 
     Raises:
-        UsageError: a folder of a report or its database is a link, or such a folder is a file.
+        UsageError: what a run writes through is a link, or a file is where a folder of a report is, or the other way round.
     """
-    for name in (*_FOLDERS, DATABASE):
+    for name in (*_FOLDERS, DATABASE, KEPT, UNFINISHED):
         path = out / name
         if path.is_symlink():
             raise UsageError(
                 f"{path} is a link, so what is written there would end up elsewhere. "
                 "Name another folder, or remove the link."
             )
-        if name in _FOLDERS and path.exists() and not path.is_dir():
-            raise _not_ours(path)
+    for name, is_ours in (
+        *((name, Path.is_dir) for name in (*_FOLDERS, UNFINISHED)),
+        *((name, Path.is_file) for name in (*_ALWAYS, MANIFEST, KEPT, MIRROR)),
+    ):
+        if (out / name).exists() and not is_ours(out / name):
+            raise _not_ours(out / name)
 
 
 def _not_ours(path: Path) -> UsageError:

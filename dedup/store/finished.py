@@ -143,6 +143,8 @@ def alignments(out: Path) -> list[Row]:
     with opened(out) as connection:
         articles = {id for (id,) in connection.execute("SELECT id FROM articles")}
     way_out = "Make the report again; it keeps the decisions."
+    if path.exists() and not path.is_file():
+        raise UsageError(f"{path} is not a file. Move it away. {way_out}")
     try:
         read = [json.loads(line) for line in path.read_bytes().splitlines()]
     except (OSError, ValueError, RecursionError) as error:
@@ -177,8 +179,10 @@ def _renew_mirror(out: Path, content: bytes) -> None:
     mirror = out / MIRROR
     if not content and not mirror.exists():
         return
-    if mirror.exists() and mirror.read_bytes() == content:
+    if mirror.is_file() and mirror.read_bytes() == content:
         return
     waiting = out / f".{MIRROR}-unfinished"
-    waiting.write_bytes(content)
+    waiting.unlink(missing_ok=True)  # of a run that was ended, or a link that leads elsewhere
+    with waiting.open("xb") as file:
+        file.write(content)
     waiting.replace(mirror)

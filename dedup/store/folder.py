@@ -17,20 +17,17 @@ from contextlib import contextmanager, suppress
 from itertools import chain
 from pathlib import Path
 from time import perf_counter
-from typing import Any, Final
+from typing import Any
 
 from dedup import rows
 from dedup.errors import OutputError
 from dedup.model import Results
 from dedup.outputs import unwritable
-from dedup.store.claims import DATABASE, MANIFEST, refuse_others, written_before
+from dedup.store.claims import DATABASE, MANIFEST, UNFINISHED, refuse_others, written_before
 from dedup.store.database import way_out, write_database
 from dedup.store.lines import result_rows
 from dedup.store.manifest import manifest
 from dedup.store.texts import texts
-
-_UNFINISHED: Final = ".dedup-unfinished"
-"""The folder inside OUT where files wait until all are complete; leftovers of an ended run are removed."""
 
 
 def write(out: Path, results: Results, pages: Iterable[tuple[str, bytes]]) -> dict[str, Any]:
@@ -75,7 +72,7 @@ def _alone(out: Path) -> Iterator[None]:
 def _write(out: Path, results: Results, pages: Iterable[tuple[str, bytes]]) -> dict[str, Any]:
     began = perf_counter()
     before = written_before(out)
-    waiting = out / _UNFINISHED
+    waiting = out / UNFINISHED
     shutil.rmtree(waiting, ignore_errors=True)
     try:
         files: list[str] = []

@@ -68,7 +68,8 @@ class Kept:
         title = f"{_TITLE}{run}\n".encode()
         try:
             self._folder.mkdir(parents=True, exist_ok=True)
-            number = os.open(self._folder / NAME, os.O_RDWR | os.O_CREAT | getattr(os, "O_BINARY", 0), 0o666)
+            flags = getattr(os, "O_BINARY", 0) | getattr(os, "O_NOFOLLOW", 0)
+            number = os.open(self._folder / NAME, os.O_RDWR | os.O_CREAT | flags, 0o666)
             file = os.fdopen(number, "r+b", buffering=0)
             if not _locked(file):  # the same command is at work already: this run keeps nothing
                 file.close()

@@ -1,6 +1,7 @@
 """The report folder: whole files or none, decisions kept, other people's files left alone."""
 
 import json
+import os
 import sqlite3
 import zipfile
 from contextlib import closing
@@ -11,13 +12,15 @@ import pytest
 
 from dedup.errors import OutputError, UsageError
 from dedup.loading import load
-from dedup.model import Article, Failure, Page, Results, Span
+from dedup.model import Article, Decision, Failure, Page, Results, Span
 from dedup.settings import Settings, as_mapping
 from dedup.settings.loading import LoadingSettings
 from dedup.store.claims import DATABASE, MANIFEST, written_before
-from dedup.store.finished import alignments, opened
+from dedup.store.decisions import decide
+from dedup.store.finished import alignments, opened, opened_to_decide
 from dedup.store.folder import write
 from dedup.store.lines import result_rows
+from dedup.store.resuming import Kept
 from dedup.store.sources import Reloaded, reloaded
 
 PAGE = Page("a.txt", "a", "一篇文章。", "utf-8", "all bytes are valid UTF-8")
@@ -176,6 +179,46 @@ def test_a_database_without_its_schema_is_told_with_the_way_out(tmp_path: Path) 
         connection.execute("DELETE FROM meta")
     with pytest.raises(UsageError, match="has no schema version"), opened(tmp_path):
         pass
+
+
+@pytest.mark.parametrize("name", [".dedup-kept", ".dedup-unfinished", "run.db"])
+def test_what_a_run_writes_through_is_no_link(tmp_path: Path, name: str) -> None:
+    (tmp_path / "theirs").mkdir()
+    (tmp_path / "precious.txt").write_text("mine")
+    (tmp_path / "out").mkdir()
+    (tmp_path / "out" / name).symlink_to(tmp_path / ("theirs" if name.endswith("unfinished") else "precious.txt"))
+    with pytest.raises(UsageError, match=f"{name} is a link"):
+        written_before(tmp_path / "out")
+    if name == ".dedup-kept":
+        with pytest.raises(OutputError), Kept(tmp_path / "out") as kept:
+            kept.begin("0")
+    assert (tmp_path / "precious.txt").read_text() == "mine"
+    assert list((tmp_path / "theirs").iterdir()) == []
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no pipes here")
+@pytest.mark.parametrize("name", ["run.db", "run.json", "alignments.jsonl", ".dedup-kept", "decisions.jsonl"])
+def test_a_pipe_in_a_files_place_is_not_waited_for(tmp_path: Path, name: str) -> None:
+    write(tmp_path, RESULTS, [])
+    (tmp_path / name).unlink(missing_ok=True)
+    os.mkfifo(tmp_path / name)
+    with pytest.raises(UsageError, match=f"{name} exists and was not written by dedup"):
+        write(tmp_path, RESULTS, [])
+    if name == "alignments.jsonl":
+        with pytest.raises(UsageError, match="is not a file"):
+            alignments(tmp_path)
+
+
+def test_the_mirror_is_not_written_through_a_link(tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    write(out, RESULTS, [])
+    (tmp_path / "precious.txt").write_text("mine")
+    (out / ".decisions.jsonl-unfinished").symlink_to(tmp_path / "precious.txt")
+    (out / "decisions.jsonl").symlink_to(tmp_path / "precious.txt")
+    with opened_to_decide(out) as connection:
+        decide(connection, [Decision("k", "left", when="now")])
+    assert (tmp_path / "precious.txt").read_text() == "mine"
+    assert '"k"' in (out / "decisions.jsonl").read_text()
 
 
 @pytest.mark.parametrize("left", ["{}", "null", "[]", '{"left": 1, "right": "a"}', "[" * 100_000, "{", "\xff"])
