@@ -47,11 +47,11 @@ def _the_same(left: Witness, right: Witness) -> Alignment:
     return Alignment(left, right, (Segment("equal", whole, whole),) if left.text else ())
 
 
-def distance(alignment: Alignment) -> int:
+def distance(alignment: Alignment, settings: AligningSettings = AligningSettings()) -> int:  # noqa: B008 - frozen
     """The number of edits in the alignment: characters on one side only, plus the edit distance of each substitution."""
     ours, theirs = alignment.left.text, alignment.right.text
     return sum(
-        edit_distance(ours[slice(*segment.left)], theirs[slice(*segment.right)])
+        edit_distance(ours[slice(*segment.left)], theirs[slice(*segment.right)], settings)
         for segment in alignment.segments
         if segment.relation != "equal"
     )

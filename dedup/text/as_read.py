@@ -32,7 +32,7 @@ BOLD: Final = 7
 
 _INVISIBLE: Final = re.compile(f"[{INVISIBLE}]+|(?<![{JOINED_CLASS}{JOINERS}])[{JOINERS}]+")
 _SPACES: Final = re.compile(r"[^\S\n\r]+")
-_LINE_ENDS: Final = re.compile(r"[ \t\u3000]*(?:\r\n|[\n\r\x0b\x0c\x85\u2028\u2029])\s*")
+_LINE_ENDS: Final = re.compile(r"(?<![ \t\u3000])[ \t\u3000]*(?:\r\n|[\n\r\x0b\x0c\x85\u2028\u2029])\s*")
 _MARKS: Final = "“”‘’…—·、。，"
 _CLOSING_SPACE: Final = re.compile(
     rf"(?<=[{CJK_CLASS}{_MARKS}]) (?=[0-9A-Za-z%(\[])"

@@ -35,14 +35,20 @@ class Path:
     """Where each uncompared stretch begins, on the left and on the right."""
 
 
-def edit_distance(left: str, right: str) -> int:
-    """The Levenshtein distance: the fewest substitutions, insertions and deletions."""
-    return Levenshtein.distance(left, right)
+def edit_distance(left: str, right: str, settings: AligningSettings) -> int:
+    """The Levenshtein distance: the fewest substitutions, insertions and deletions.
+
+    Of two strings of more than `largest_gap` cells it is the number of edits between their equal runs, which may be a few more.
+    """
+    if len(left) * len(right) <= settings.largest_gap:
+        return Levenshtein.distance(left, right)
+    spans = variants(equal_runs(left, right, settings).runs, len(left), len(right))
+    return int(np.maximum(spans[:, 1] - spans[:, 0], spans[:, 3] - spans[:, 2]).sum())
 
 
-def similarity(left: str, right: str) -> float:
+def similarity(left: str, right: str, settings: AligningSettings) -> float:
     """The normalised Levenshtein similarity: 1 for equal strings, 0 for strings that share nothing."""
-    return Levenshtein.normalized_similarity(left, right)
+    return 1 - edit_distance(left, right, settings) / max(len(left), len(right), 1)
 
 
 def share_found(part: str, whole: str, settings: AligningSettings) -> float:

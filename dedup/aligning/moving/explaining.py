@@ -64,12 +64,14 @@ def _explains(compared: Compared, unit: Unit, taken: _Taken, known: Runs) -> boo
         return True
     stays, moves = (
         sum(
-            edit_distance(_rest(left, (l0, l1), taken.lefts, kept[0]), _rest(right, (r0, r1), taken.rights, kept[1]))
+            edit_distance(
+                _rest(left, (l0, l1), taken.lefts, kept[0]), _rest(right, (r0, r1), taken.rights, kept[1]), settings
+            )
             for l0, l1, r0, r1 in looked_at
         )
         for kept in (((unit.l0, unit.l1), (unit.r0, unit.r1)), (None, None))
     )
-    return stays - moves - edit_distance(ours, theirs) > min(len(ours), len(theirs))
+    return stays - moves - edit_distance(ours, theirs, settings) > min(len(ours), len(theirs))
 
 
 def _stretches(known: Runs, unit: Unit, ends: tuple[int, int]) -> list[_Stretch]:

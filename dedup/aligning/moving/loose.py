@@ -103,4 +103,4 @@ def _by_place(places: Places, rows: Places, edges: Places) -> dict[int, int]:
 
 def _left_over(piece: Piece, compared: Compared) -> bool:
     """Whether the text of the piece has no counterpart: one side is empty, or the two have little in common."""
-    return not piece.two_sided or similarity(*compared.of(piece)) < _UNLIKE
+    return not piece.two_sided or similarity(*compared.of(piece), compared.settings) < _UNLIKE

@@ -38,7 +38,7 @@ class Chance:
 def score(compared: Compared, unit: Unit) -> int:
     """How much the two sides of a unit have in common: equal characters minus edits, at least zero."""
     ours, theirs = compared.of(unit)
-    return max(0, max(len(ours), len(theirs)) - 2 * edit_distance(ours, theirs))
+    return max(0, max(len(ours), len(theirs)) - 2 * edit_distance(ours, theirs, compared.settings))
 
 
 def is_long(unit: Unit, settings: AligningSettings) -> bool:
@@ -49,4 +49,4 @@ def is_long(unit: Unit, settings: AligningSettings) -> bool:
 
 def are_alike(compared: Compared, unit: Unit) -> bool:
     """Whether the two sides are one text with edits, and not two texts that share a few characters."""
-    return similarity(*compared.of(unit)) >= _ALIKE
+    return similarity(*compared.of(unit), compared.settings) >= _ALIKE

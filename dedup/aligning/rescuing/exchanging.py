@@ -75,7 +75,7 @@ def _beside(compared: Compared, unit: Unit, *, backward: bool) -> Unit | None:
     else:
         ours, theirs = left[unit.l1 : unit.l1 + _FARTHEST], right[unit.r1 : unit.r1 + _FARTHEST]
         glance = ours[:_GLANCE], theirs[:_GLANCE]
-    if edit_distance(*glance) > _GLANCE // 2:
+    if edit_distance(*glance, settings) > _GLANCE // 2:
         return None
     size, other = reach(ours, theirs, settings, backward=backward, unseen=False)
     if size < settings.shortest_transposition:
@@ -95,8 +95,10 @@ def _displaced(compared: Compared, tiling: Tiling, beside: Unit) -> Unit | None:
         return None
     pair = Unit(*ours, *theirs)
     (here, there), (copy, other) = compared.of(beside), compared.of(pair)
-    before = edit_distance(here, other) + edit_distance(copy, there)
-    after = edit_distance(here, there) + edit_distance(copy, other)
+    before, after = (
+        sum(edit_distance(*sides, compared.settings) for sides in pairs)
+        for pairs in (((here, other), (copy, there)), ((here, there), (copy, other)))
+    )
     return pair if copy and other and after <= before else None
 
 

@@ -48,7 +48,7 @@ def extensions(compared: Compared, tiling: Tiling) -> list[Unit]:
                 if backward
                 else unit._replace(l0=unit.l1, l1=unit.l1 + size, r0=unit.r1, r1=unit.r1 + other)
             )
-            saved = chain.saved(grown) - edit_distance(*compared.of(grown))
+            saved = chain.saved(grown) - edit_distance(*compared.of(grown), settings)
             if saved > 0:
                 found.append((saved, grown))
     return apart(found, len(left), len(right))

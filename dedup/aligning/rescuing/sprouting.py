@@ -52,7 +52,7 @@ def sprouts(compared: Compared, tiling: Tiling, seeds: Seeds | None) -> list[Uni
         common = score(compared, whole)
         if not is_long(whole, settings) or common < _SHARE * max(whole.l1 - whole.l0, whole.r1 - whole.r0):
             continue
-        saved = chain.saved(whole) - edit_distance(*compared.of(whole))
+        saved = chain.saved(whole) - edit_distance(*compared.of(whole), settings)
         if saved > 0 and not seeds.chance.explains(common):
             found.append((saved, whole))
     return apart(found, len(left), len(right))

@@ -80,7 +80,9 @@ def _bridged(compared: Compared, tiling: Tiling, first: int, second: int) -> Pie
     touched = pieces[ours | theirs]
     elsewhere = (touched[:, EQUAL] == 1) & (touched[:, L1] - touched[:, L0] > _CHANCE)
     between = compared.inside(hole)
-    if (touched[:, UNIT] >= 0).any() or (elsewhere.any() and similarity(between.left, between.right) < _ALIKE):
+    if (touched[:, UNIT] >= 0).any() or (
+        elsewhere.any() and similarity(between.left, between.right, compared.settings) < _ALIKE
+    ):
         return None
     lefts, rights = ([span] if span[0] < span[1] else [] for span in ((hole.l0, hole.l1), (hole.r0, hole.r1)))
     halves = [half for row in touched.tolist() for half in without(Piece(*row), lefts, rights)]

@@ -26,7 +26,7 @@ def test_long_texts_are_compared_as_exactly_as_short_ones() -> None:
     left = "".join(rng.choices(HAN, k=3000))
     right = scribble(left, 0.05, rng)
     small = replace(AligningSettings(), whole_gap=400)
-    assert distance(align(witness(left), witness(right), small)) == edit_distance(left, right)
+    assert distance(align(witness(left), witness(right), small)) == edit_distance(left, right, AligningSettings())
 
 
 def test_a_stretch_beyond_the_largest_gap_is_marked_coarse() -> None:
@@ -84,7 +84,7 @@ def test_what_an_anchor_led_astray_is_compared_again(left: str, right: str, expe
 )
 def test_a_detour_of_any_shape_is_compared_again(left: str, right: str, astray: list[list[int]]) -> None:
     actual = _without_detours(left, right, np.array(astray), AligningSettings())
-    assert len(left) - actual[:, 2].sum() == edit_distance(left, right)
+    assert len(left) - actual[:, 2].sum() == edit_distance(left, right, AligningSettings())
 
 
 def test_a_second_detour_shows_when_the_first_is_gone() -> None:
