@@ -9,7 +9,7 @@ remains on one side also stands at the far end of the other, a clause is missing
 
 from __future__ import annotations
 
-from typing import Final
+from typing import Final, NamedTuple
 
 from dedup.aligning.anchoring.gaps import equal_runs
 from dedup.settings import AligningSettings
@@ -21,28 +21,63 @@ _LOOKS: Final = (40, 200, 2000)
 """Limits to the characters that are examined, tried in turn: most blocks end within the first. A stretch longer than the last has an anchor."""
 _MET: Final = 2
 """The fewest equal characters at a far end: a single letter is often equal by chance. A single mark that ends a sentence is enough."""
+_GLANCE: Final = 40
+"""Characters that are compared before all are: texts that differ do so there."""
 _CLAUSE: Final = 40
 """The most characters that may be missing inside a block on one side: a clause."""
 
 
-def reach(
-    ours: str, theirs: str, settings: AligningSettings, *, backward: bool = False, unseen: bool = True
-) -> tuple[int, int]:
+class Beside(NamedTuple):
+    """The left-over text beside a block on one side: a stretch of a text, of which only what is asked for is copied."""
+
+    text: str
+    start: int
+    end: int
+    backward: bool = False
+    """Whether the block stands behind it, so that it is read from its end."""
+
+    @property
+    def size(self) -> int:
+        """How many characters."""
+        return self.end - self.start
+
+    def first(self, count: int) -> str:
+        """So many characters from the block outwards, in that order."""
+        if self.backward:
+            return self.text[max(self.start, self.end - count) : self.end][::-1]
+        return self.text[self.start : min(self.end, self.start + count)]
+
+    def behind(self, count: int) -> Beside:
+        """What is left without the first `count` characters."""
+        return self._replace(end=self.end - count) if self.backward else self._replace(start=self.start + count)
+
+    def ends_as(self, other: Beside) -> bool:
+        """Whether the other, which is not longer, stands at the far end."""
+        return all(self._last(count) == other._last(count) for count in (min(_GLANCE, other.size), other.size))
+
+    def _last(self, count: int) -> str:
+        if self.backward:
+            return self.text[self.start : self.start + count]
+        return self.text[self.end - count : self.end]
+
+
+def reach(ours: Beside, theirs: Beside, settings: AligningSettings, *, unseen: bool = True) -> tuple[int, int]:
     """How many characters of the two left-over texts belong to the block that they touch, on the left and on the right.
 
-    The block stands before them; with `backward`, behind them. Without `unseen` only text that is similar counts, and not a short rest.
+    Without `unseen` only text that is similar counts, and not a short rest.
     """
-    step = -1 if backward else 1
     for look in _LOOKS:
-        end, over = _balanced(ours[::step][:look], theirs[::step][:look], settings)
-        if over or look >= max(len(ours), len(theirs)):
+        end, over = _balanced(ours.first(look), theirs.first(look), settings)
+        if over or look >= max(ours.size, theirs.size):
             break
-    shorter, longer = sorted((ours[::step][end[0] :], theirs[::step][end[1] :]), key=len)
-    if unseen and shorter and len(longer) <= min(settings.shortest_transposition - 1, 2 * len(shorter) + 1):
-        return len(ours), len(theirs)
-    met = len(shorter) >= _MET or (shorter != "" and is_mark(shorter))
-    if unseen and met and len(longer) - len(shorter) <= _CLAUSE and longer.endswith(shorter):
-        return len(ours), len(theirs)
+    shorter, longer = sorted((ours.behind(end[0]), theirs.behind(end[1])), key=lambda rest: rest.size)
+    if not unseen or not shorter.size:
+        return end
+    if longer.size <= min(settings.shortest_transposition - 1, 2 * shorter.size + 1):
+        return ours.size, theirs.size
+    met = shorter.size >= _MET or is_mark(shorter.first(1))
+    if met and longer.size - shorter.size <= _CLAUSE and longer.ends_as(shorter):
+        return ours.size, theirs.size
     return end
 
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from dedup.aligning.anchoring.gaps import similarity
-from dedup.aligning.moving.edges import reach
+from dedup.aligning.moving.edges import Beside, reach
 from dedup.aligning.pieces import COARSE, EQUAL, L0, L1, R0, R1, Compared, Piece, Pieces, Places, Unit, table
 
 _UNLIKE = 0.3
@@ -54,8 +54,9 @@ class LooseEnds:
             our_piece, their_piece = self._get(ours), self._get(theirs)
             if not (_left_over(our_piece, compared) and _left_over(their_piece, compared)):
                 continue
-            our_text, their_text = compared.of(our_piece)[0], compared.of(their_piece)[1]
-            taken, over = reach(our_text, their_text, compared.settings, backward=backward)
+            here = Beside(compared.left, our_piece.l0, our_piece.l1, backward)
+            there = Beside(compared.right, their_piece.r0, their_piece.r1, backward)
+            taken, over = reach(here, there, compared.settings)
             if not taken or not over:
                 continue
             piece = self._take(ours)

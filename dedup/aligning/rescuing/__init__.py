@@ -17,7 +17,7 @@ from dedup.aligning.anchoring.anchors import NO_RUNS, Codes, Runs, codes, unique
 from dedup.aligning.anchoring.blocks import chain_and_moves
 from dedup.aligning.laying.islands import cells_to_meet
 from dedup.aligning.moving import tiled
-from dedup.aligning.moving.edges import reach
+from dedup.aligning.moving.edges import Beside, reach
 from dedup.aligning.pieces import (
     EQUAL,
     L0,
@@ -210,8 +210,9 @@ def _strung(text: str, parts: list[Interval], free: int) -> _Strung:
 def _grown(compared: Compared, unit: Unit, ours: Interval, theirs: Interval, *, unseen: bool) -> Unit:
     """The unit, extended over similar text before and behind it, within the left-over text."""
     left, right, settings = compared
-    down = reach(left[ours[0] : unit.l0], right[theirs[0] : unit.r0], settings, backward=True, unseen=unseen)
-    up = reach(left[unit.l1 : ours[1]], right[unit.r1 : theirs[1]], settings, unseen=unseen)
+    before = Beside(left, ours[0], unit.l0, backward=True), Beside(right, theirs[0], unit.r0, backward=True)
+    behind = Beside(left, unit.l1, ours[1]), Beside(right, unit.r1, theirs[1])
+    down, up = (reach(*both, settings, unseen=unseen) for both in (before, behind))
     return unit._replace(l0=unit.l0 - down[0], r0=unit.r0 - down[1], l1=unit.l1 + up[0], r1=unit.r1 + up[1])
 
 

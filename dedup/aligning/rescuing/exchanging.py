@@ -14,7 +14,7 @@ from typing import Final
 import numpy as np
 
 from dedup.aligning.anchoring.gaps import edit_distance
-from dedup.aligning.moving.edges import reach
+from dedup.aligning.moving.edges import Beside, reach
 from dedup.aligning.pieces import EQUAL, L0, L1, R0, R1, UNIT, Compared, Tiling, Unit
 from dedup.aligning.rescuing.extending import outermost
 from dedup.model import Interval
@@ -77,7 +77,8 @@ def _beside(compared: Compared, unit: Unit, *, backward: bool) -> Unit | None:
         glance = ours[:_GLANCE], theirs[:_GLANCE]
     if edit_distance(*glance, settings) > _GLANCE // 2:
         return None
-    size, other = reach(ours, theirs, settings, backward=backward, unseen=False)
+    here, there = (Beside(text, 0, len(text), backward) for text in (ours, theirs))
+    size, other = reach(here, there, settings, unseen=False)
     if size < settings.shortest_transposition:
         return None
     if backward:

@@ -14,7 +14,7 @@ import numpy as np
 import numpy.typing as npt
 
 from dedup.aligning.anchoring.gaps import edit_distance
-from dedup.aligning.moving.edges import reach
+from dedup.aligning.moving.edges import Beside, reach
 from dedup.aligning.pieces import EQUAL, L0, L1, R0, R1, UNIT, Compared, Piece, Pieces, Tiling, Unit, apart
 from dedup.settings import AligningSettings
 
@@ -37,10 +37,10 @@ def extensions(compared: Compared, tiling: Tiling) -> list[Unit]:
     ours, theirs = (rooms(*side) for side in zip(spans, walls, (len(left), len(right)), strict=True))
     for unit, (before, behind), (ahead, after) in zip(blocks, ours, theirs, strict=True):
         for backward, here, there in (
-            (True, left[before : unit.l0], right[ahead : unit.r0]),
-            (False, left[unit.l1 : behind], right[unit.r1 : after]),
+            (True, Beside(left, before, unit.l0, backward=True), Beside(right, ahead, unit.r0, backward=True)),
+            (False, Beside(left, unit.l1, behind), Beside(right, unit.r1, after)),
         ):
-            size, other = reach(here, there, settings, backward=backward, unseen=False) if here and there else (0, 0)
+            size, other = reach(here, there, settings, unseen=False) if here.size and there.size else (0, 0)
             if not size or not other:
                 continue
             grown = (

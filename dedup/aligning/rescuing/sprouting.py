@@ -14,7 +14,7 @@ import numpy as np
 import numpy.typing as npt
 
 from dedup.aligning.anchoring.gaps import edit_distance
-from dedup.aligning.moving.edges import reach
+from dedup.aligning.moving.edges import Beside, reach
 from dedup.aligning.pieces import Compared, Tiling, Unit, apart
 from dedup.aligning.rescuing.blocks import Chance, is_long, score
 from dedup.aligning.rescuing.extending import Chain, Spans, rooms, sides
@@ -46,8 +46,9 @@ def sprouts(compared: Compared, tiling: Tiling, seeds: Seeds | None) -> list[Uni
     found: list[tuple[int, Unit]] = []
     for index in np.flatnonzero(free).tolist():
         unit, (before, behind), (ahead, after) = seeds.stretches[index], ours[index], theirs[index]
-        down = reach(left[before : unit.l0], right[ahead : unit.r0], settings, backward=True, unseen=False)
-        up = reach(left[unit.l1 : behind], right[unit.r1 : after], settings, unseen=False)
+        lower = Beside(left, before, unit.l0, backward=True), Beside(right, ahead, unit.r0, backward=True)
+        upper = Beside(left, unit.l1, behind), Beside(right, unit.r1, after)
+        down, up = (reach(*both, settings, unseen=False) for both in (lower, upper))
         whole = Unit(unit.l0 - down[0], unit.l1 + up[0], unit.r0 - down[1], unit.r1 + up[1])
         common = score(compared, whole)
         if not is_long(whole, settings) or common < _SHARE * max(whole.l1 - whole.l0, whole.r1 - whole.r0):

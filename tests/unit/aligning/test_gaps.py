@@ -9,7 +9,8 @@ import numpy as np
 import pytest
 
 from dedup.aligning import align, distance
-from dedup.aligning.anchoring.gaps import _without_detours, edit_distance, equal_runs
+from dedup.aligning.anchoring.gaps import _without_detours, edit_distance, equal_runs, similarity
+from dedup.aligning.moving.edges import Beside
 from dedup.settings import AligningSettings
 
 from .test_cases import witness
@@ -27,6 +28,29 @@ def test_long_texts_are_compared_as_exactly_as_short_ones() -> None:
     right = scribble(left, 0.05, rng)
     small = replace(AligningSettings(), whole_gap=400)
     assert distance(align(witness(left), witness(right), small)) == edit_distance(left, right, AligningSettings())
+
+
+def test_the_distance_of_two_long_texts_is_counted_between_their_equal_runs() -> None:
+    rng = random.Random(6)
+    left = "".join(rng.choices(HAN, k=3000))
+    right = scribble(left, 0.05, rng)
+    unlike = "".join(rng.choices(HAN, k=3000))
+    bounded = replace(AligningSettings(), whole_gap=400, largest_gap=100_000)
+    exact = edit_distance(left, right, AligningSettings())
+    assert exact <= edit_distance(left, right, bounded) <= exact + 2
+    assert edit_distance(left, unlike, bounded) > 2900
+    assert similarity(left, right, bounded) > 0.9
+    assert similarity("", "", bounded) == 1
+
+
+@pytest.mark.parametrize("backward", [False, True])
+def test_what_lies_beside_a_block_is_read_from_the_block_outwards(backward: bool) -> None:
+    beside = Beside("..abcde..", 2, 7, backward)
+    assert (beside.size, beside.first(2), beside.first(9)) == ((5, "ed", "edcba") if backward else (5, "ab", "abcde"))
+    assert beside.behind(2).first(9) == ("cba" if backward else "cde")
+    far = "ab--" if backward else "--de"
+    assert beside.ends_as(Beside(far, 0, 2) if backward else Beside(far, 2, 4))
+    assert not beside.ends_as(Beside("xx", 0, 2))
 
 
 def test_a_stretch_beyond_the_largest_gap_is_marked_coarse() -> None:
