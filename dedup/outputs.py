@@ -102,6 +102,14 @@ class NamedFile:
     read: Read
 
     def __post_init__(self) -> None:
+        try:
+            self.path.stat()
+        except (FileNotFoundError, NotADirectoryError):
+            pass
+        except (
+            OSError
+        ) as error:  # a link that leads to itself, a name that is too long, a folder that may not be entered
+            raise unwritable(self.path, error, "Name another file.") from error
         if self.path.is_dir():
             raise UsageError(f"{self.path} is a folder. Name a file to write to.")
         self.read.refuse(self.path)
@@ -136,7 +144,7 @@ class NamedFile:
                 with self.path.open("wb") as file:
                     yield file
                 return
-            place = self.path.resolve()
+            place = Path(os.path.realpath(self.path))
             handle, name = tempfile.mkstemp(dir=place.parent, prefix=f".{place.name[:_PREFIX]}-")
             try:
                 with os.fdopen(handle, "wb") as file:

@@ -62,8 +62,8 @@ def _written_before(folder: Path) -> set[str]:
     try:
         rows = [json.loads(row) for row in (folder / _TOLD).read_bytes().splitlines()]
         names = {row["copy"] for row in rows if row["copy"]}
-    except FileNotFoundError:
+    except (FileNotFoundError, NotADirectoryError):
         return set()
     except (OSError, ValueError, KeyError, TypeError) as error:
         raise UsageError(f"{folder / _TOLD} was not written by dedup. Choose another folder with -o.") from error
-    return {name for name in names if folder.resolve() in (folder / name).resolve().parents}
+    return {name for name in names if Path(os.path.realpath(folder)) in Path(os.path.realpath(folder / name)).parents}

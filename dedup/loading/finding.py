@@ -77,7 +77,7 @@ def survey(paths: Iterable[str], settings: LoadingSettings | None = None, *, out
         raise UsageError(f"{paths!r} is one path, but a list of paths is expected: [{paths!r}].")
     written = os.stat(output) if output and output.is_file() else None
     own = (written.st_dev, written.st_ino) if written else None
-    found = _Finder(settings or LoadingSettings(), output.resolve() if output else None, own)
+    found = _Finder(settings or LoadingSettings(), Path(os.path.realpath(output)) if output else None, own)
     # files first, so that a file which is named counts as named, though it also lies in a folder that is named
     for path in sorted(set(paths), key=lambda path: (os.path.isdir(path), path)):
         found.add(path)
@@ -221,7 +221,7 @@ class _Finder:
         """Whether the path is the output, or lies in it."""
         if self.output is None:
             return False
-        resolved = Path(path).resolve()
+        resolved = Path(os.path.realpath(path))  # `resolve` fails at a link that leads to itself
         return resolved == self.output or self.output in resolved.parents
 
     def _listed(self, path: str, *, named: bool) -> list[str]:

@@ -120,7 +120,7 @@ def _claimed_by_database(database: Path) -> tuple[str, ...] | None:
     """The files that the last run set out to write; None if the database is not ours."""
     with (
         suppress(sqlite3.Error),
-        closing(sqlite3.connect(f"{database.resolve().as_uri()}?mode=ro", uri=True)) as connection,
+        closing(sqlite3.connect(f"{Path(os.path.realpath(database)).as_uri()}?mode=ro", uri=True)) as connection,
     ):
         connection.execute("SELECT 1 FROM decision_log")
         row = connection.execute("SELECT value FROM meta WHERE key = 'files'").fetchone()

@@ -87,6 +87,24 @@ def test_a_link_stays_a_link(alike: Path, tmp_path: Path) -> None:
     assert (tmp_path / "groups.jsonl").read_text("utf-8") == dedup("group", alike, cwd=tmp_path).out
 
 
+@pytest.mark.parametrize("output", ["loop", "loop/x", "l" * 300])
+def test_a_place_that_cannot_be_reached_is_told(alike: Path, tmp_path: Path, output: str) -> None:
+    (tmp_path / "loop").symlink_to("other")
+    (tmp_path / "other").symlink_to("loop")
+    before = digests(tmp_path)
+    for command in (("group", alike), ("diff", alike, alike, "--html"), ("report", alike)):
+        arguments = (*command, output) if command[-1] == "--html" else (*command, "-o", output)
+        run = dedup(*arguments, cwd=tmp_path)
+        assert run.code in {2, 4}, run.err
+        assert "mistake in dedup" not in run.err
+        assert output in run.err
+    assert digests(tmp_path) == before
+    for command in ("report", "group"):
+        run = dedup(command, "loop", alike, "-o", f"result-{command}", cwd=tmp_path)
+        assert run.code == 3, run.err
+        assert "loop: The link cannot be followed" in run.err
+
+
 def test_what_is_read_is_never_written_over(alike: Path, tmp_path: Path) -> None:
     os.link(alike, tmp_path / "other-name.jsonl")
     before = digests(tmp_path)
