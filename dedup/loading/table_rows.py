@@ -10,7 +10,7 @@ import io
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import IO, Any, Final
+from typing import IO, TYPE_CHECKING, Any, Final
 
 import orjson
 
@@ -23,6 +23,9 @@ from dedup.loading.table_columns import Columns, Table
 from dedup.loading.titles import begins_with
 from dedup.model import Failure
 from dedup.text.plural import many
+
+if TYPE_CHECKING:
+    from pyarrow import RecordBatch
 
 _AT_ONCE: Final = 2000
 """Rows of Parquet that are read at a time: some megabytes of articles."""
@@ -202,11 +205,34 @@ def _parquet_rows(table: Table, stream: IO[bytes]) -> Iterator[Entry | Failure]:
     line = 0
     try:
         for batch in file.iter_batches(batch_size=_AT_ONCE, columns=wanted):
-            for row in batch.to_pylist():
+            for row in _of_batch(batch):
                 line += 1
-                yield entry(table, columns, row, line)
+                if isinstance(row, Exception):
+                    yield table.failure(line, f"The row holds a value that cannot be read: {row}.")
+                else:
+                    yield entry(table, columns, row, line)
     except (pa.ArrowException, OSError) as error:
         yield table.failure(line + 1, f"From here on the file is broken: {error}.", "Get a complete copy.")
+
+
+def _of_batch(batch: RecordBatch) -> Iterator[Mapping[str, Any] | Exception]:
+    """The rows of a batch of Parquet; of one with a value that Python cannot hold (no UTF-8, a date out of range), what is wrong."""
+    import pyarrow as pa
+
+    in_words = [
+        column.cast(pa.string()) if getattr(column.type, "unit", "") == "ns" else column for column in batch.columns
+    ]  # Python knows no nanoseconds
+    batch = pa.RecordBatch.from_arrays(in_words, names=batch.schema.names)
+    try:
+        rows: list[Mapping[str, Any]] = batch.to_pylist()
+    except (ValueError, OverflowError):
+        for at in range(batch.num_rows):
+            try:
+                yield batch.slice(at, 1).to_pylist()[0]
+            except (ValueError, OverflowError) as error:
+                yield error
+    else:
+        yield from rows
 
 
 _READERS: Final = {".parquet": _parquet_rows, ".csv": _separated_rows, ".tsv": _separated_rows}

@@ -70,6 +70,25 @@ def test_parquet_and_what_is_none(tmp_path: Path) -> None:
     assert "Parquet" in failure.reason
 
 
+def test_a_value_of_parquet_that_python_cannot_hold_costs_its_row(tmp_path: Path) -> None:
+    pa = pytest.importorskip("pyarrow")
+    from pyarrow import parquet
+
+    broken = pa.array([b"first", b"\xff\xfe", "第三篇".encode()]).buffers()
+    texts = pa.Array.from_buffers(pa.string(), 3, broken)
+    days = pa.array([1, 2, 2**62], pa.timestamp("us"))
+    parquet.write_table(pa.table({"text": texts, "id": days}), tmp_path / "a.parquet")
+    first, second, third = read(tmp_path / "a.parquet")
+    assert isinstance(first, Record)
+    assert [(one.place, "cannot be read" in one.reason) for one in (second, third)] == [
+        ("line 2", True),
+        ("line 3", True),
+    ]
+    exact = pa.array([1, 2, 3], pa.timestamp("ns"))
+    parquet.write_table(pa.table({"text": ["a", "b", "c"], "id": exact}), tmp_path / "b.parquet")
+    assert [record.id for record in read(tmp_path / "b.parquet")] == [f"1970-01-01 00:00:00.{n:09}" for n in (1, 2, 3)]
+
+
 def test_ids_that_recur_are_told_apart(tmp_path: Path) -> None:
     path = tmp_path / "a.jsonl"
     path.write_text('{"id": 1, "text": "甲"}\n{"id": 1, "text": "乙"}\n{"text": "丙"}\n', "utf-8")
