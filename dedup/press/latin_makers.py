@@ -31,7 +31,7 @@ _WORD: Final = rf"{_NO_NAME}(?:[dD]['’])?{_CAPITAL}[\w.'’-]*"
 _PARTICLE: Final = "(?:de|du|des|la|le|van|von|der|den|al|el|bin|ben|di|da|dos)"
 NAME: Final = rf"{_WORD}(?:(?:[ \t]+{_PARTICLE})*[ \t]+{_WORD}){{0,4}}"
 """One to five capitalised words, with particles between."""
-_BY: Final = r"(?:By|BY|Par|PAR)"
+_BY: Final = r"(?:By|BY|Par|PAR|Von|VON|Por|POR)"
 _AND: Final = r"(?:[ \t]*,[ \t]+(?:(?:and|AND|et|ET)[ \t]+)?|[ \t]+(?:and|AND|et|ET|&)[ \t]+)"
 _TRADE: Final = "writer|correspondent|reporter|editor|columnist|critic|contributor|staff|bureau|press|service|services|agency|analyst|photographer|author|journalist"
 _TRADE_FIRST: Final = (
@@ -106,7 +106,10 @@ def bare_name(text: str) -> bool:
     )
 
 
-_GREETING: Final = re.compile(r"(?:Dear )?(?:Sirs?|Madam|Editor)\b ?[,.:;]|(?:TO THE EDITOR|To the Editor)\b")
+_GREETING: Final = re.compile(
+    r"(?:Dear )?(?:Sirs?|Madam|Editor)\b ?[,.:;]|(?:TO THE EDITOR|To the Editor)\b"
+    r"|(?:Madame|Monsieur|Messieurs)(?:,? (?:Monsieur|Madame|le |la )[^.!?,]{0,40})?,|Sehr geehrte[rs]? [^.!?]{3,60}[,!]"
+)
 _SIGNER: Final = re.compile(rf"{NAME}(?:,[ \t]+{NAME}){{0,2}}\.?")
 
 
@@ -118,6 +121,23 @@ def greets(text: str) -> bool:
 def signs_letter(text: str) -> bool:
     """Whether the line may sign a letter: a name, and perhaps where its writer lives (`Arnold Whitcombe, Little Stowe`)."""
     return len(text) <= LONGEST_POST and _SIGNER.fullmatch(text) is not None
+
+
+_LIVES: Final = re.compile(rf"[^\W\d_][^.!?:;,\d]{{2,36}},[ \t]+{NAME}\.?")
+
+
+def tells_where_signed(text: str) -> bool:
+    """Whether the line may say where, or as what, the writer of a letter lives: `The Vicarage, Dunmore`, `Keeper of the clock, Oxley`."""
+    return len(text) <= LONGEST_POST and _LIVES.fullmatch(text) is not None
+
+
+_DASHED_NAME: Final = re.compile(rf"[—–-]{{1,2}}[ \t]*(?P<name>{NAME})\.?")
+
+
+def signs_with_a_dash(text: str) -> bool:
+    """Whether the line is a dash and a name, which sign the text above: `— Nora Feld`."""
+    found = _DASHED_NAME.fullmatch(text)
+    return found is not None and 1 < len(found["name"].split()) <= MOST_WORDS
 
 
 LONGEST_NAME: Final = 40

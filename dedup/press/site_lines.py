@@ -128,6 +128,38 @@ SITE_LINES: Final = (
         "相关链接：老旧小区加装电梯，由业主共同决定。",
     ),
     LineKind(
+        "lead in an alphabet",
+        _pattern(
+            r"[>»▶►→\s]*(?:read (?:more|also|next)|also read|see also|related(?: (?:articles?|stor(?:y|ies)|content|topics?))?|more on this (?:story|topic)|recommended|don['’]t miss"
+            r"|(?:à )?lire aussi|voir aussi|sur le même (?:sujet|thème)|lesen sie auch|siehe auch|mehr zum thema)\s*[:|>»–—]+\s*\S.{2,120}"
+        ),
+        "A word that leads on, and the headline of another text.",
+        "Read more: Harbour dues to rise",
+        "Read more than once, the letter still makes no sense.",
+    ),
+    LineKind(
+        "answers",
+        _pattern(
+            r"(?:share|print|e-?mail|save|tweet) this (?:article|story|page|post)(?: (?:on|via|with|by) [^.]{2,30})?|(?:leave|post|add|write) a comment"
+            r"|(?:(?:view|read|show) )?(?:all )?comments? ?\(\d[\d.,]*\)|\d[\d.,]* (?:comments?|shares?|commentaires?|partages?|kommentare?)|advertisement|skip to (?:main )?content"
+            r"|(?:partager|imprimer|envoyer)(?: (?:cet |l['’] ?)article)?(?: sur [^.]{2,20})?|commentaires? ?\(\d+\)|publicité|(?:artikel|beitrag) (?:teilen|drucken|merken)|kommentare? ?\(\d+\)"
+        ),
+        "What readers may do with the text, and how many did.",
+        "Comments (12)",
+        "Comments by the mayor were not recorded.",
+    ),
+    LineKind(
+        "put there",
+        _pattern(
+            r"(?:(?:first |last )?(?:published|updated|posted|modified)|publié|mis à jour|veröffentlicht|aktualisiert)\b(?=[^\d]{0,24}\d)"
+            r"(?:[\s,.:/|–-]|\d+(?:st|nd|rd|th|er)?|(?-i:[A-Z][a-z]{2,8})|janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre|[ap]\.?m\.?|gmt|bst|utc|uhr|on|at|le|à|am|um|h)+"
+            r"|\d{1,3}[ -]min(?:ute)?s?(?: read)?|(?:temps de lecture|lesezeit|reading time)\s*:?\s*\d{1,3} min[^.]{0,10}\.?"
+        ),
+        "When the site put the text there, and how long it takes to read.",
+        "Published: 4 June 2019, 10:32",
+        "Published in 1887, the map shows no road. It is kept in the library.",
+    ),
+    LineKind(
         "neighbours",
         _pattern(
             r"[【\[«<]?\s*[上下前后]一?(?:篇|条|则)(?:文章|新闻)?\s*[】\]:：»>]+\s*\S.{0,160}",

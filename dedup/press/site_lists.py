@@ -31,7 +31,9 @@ class Entry(NamedTuple):
 
 _LISTS: Final = re.compile(
     r"[\s【\[>#·*]*(?:(?:相关|相關|推荐|推薦|延伸|热点|热门|熱門|精彩|最新|图片|编辑|猜你|猜您|今日|本周|往期|更多)(?:新闻|新聞|阅读|閱讀|推荐|推薦|文章|报道|报导|報導|链接|專題|专题|资讯|喜欢|排行|热点|热门|热文|回顾|精选)榜?"
-    r"|(?:您可能|你可能|可能)(?:还|也)?(?:感兴趣|喜欢)的?(?:文章|内容)?|大家(?:都|还)在看|喜欢此内容的人还喜欢|热榜|排行榜|更多)[\s】\]:：>»]*"
+    r"|(?:您可能|你可能|可能)(?:还|也)?(?:感兴趣|喜欢)的?(?:文章|内容)?|大家(?:都|还)在看|喜欢此内容的人还喜欢|热榜|排行榜|更多"
+    r"|(?i:related(?: (?:articles?|stories|content|news))?|more (?:stories|news|headlines)|most (?:read|popular|viewed)|you (?:may|might) also like|recommended(?: for you)?|trending(?: now)?"
+    r"|(?:à )?lire aussi|sur le même (?:sujet|thème)|les plus lus|mehr zum thema|meistgelesen))[\s】\]:：>»]*"
 )
 _SURELY: Final = re.compile(
     r"[\s【\[>#·*]*(?:猜[你您]喜欢|(?:您可能|你可能|可能).*|大家(?:都|还)在看|喜欢此内容.*|最新文章|热门文章|更多(?:新闻|文章)?[>»]+)[\s】\]:：>»]*"

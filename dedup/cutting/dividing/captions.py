@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
+from dedup.cutting.lines.scripts import has_case
 from dedup.cutting.paragraphs.paragraph import Paragraph
 from dedup.cutting.parallels.stretches import Parallels
 
@@ -37,7 +38,7 @@ def captions_of(paragraphs: Sequence[Paragraph], parallels: Parallels) -> dict[i
 def _caption_start(paragraphs: Sequence[Paragraph], at: int, taken: int, parallels: Parallels) -> int | None:
     """The first paragraph of the caption that ends with the credit at `at`; None if the text above is a report. `taken` ends the caption before.
 
-    A caption does not include what another page has in another article.
+    A caption does not include what another page has in another article. In an alphabet it is one paragraph.
     """
     length = 0
     begun: int | None = None
@@ -54,7 +55,7 @@ def _caption_start(paragraphs: Sequence[Paragraph], at: int, taken: int, paralle
         if length > LONGEST_CAPTION:
             return begun
         if part.kind == "body":
-            if _DATED.match(part.text):
+            if _DATED.match(part.text) or has_case(part.text):
                 return back
             if back < at and parallels.kin(part.text, paragraphs[at].text) == "other":
                 return begun

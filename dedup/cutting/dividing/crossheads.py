@@ -10,6 +10,7 @@ from typing import Final
 
 from dedup.cutting.dividing.bench import Bench
 from dedup.cutting.dividing.crossheads_elsewhere import shown_weight
+from dedup.cutting.lines.scripts import has_case, in_capitals
 from dedup.cutting.paragraphs.paragraph import Paragraph
 from dedup.cutting.signs import desk, evidence
 from dedup.cutting.signs.counting import counts_on, number_of
@@ -30,6 +31,8 @@ SHORT: Final = 8
 """Characters of most crossheads."""
 LENGTHS: Final = ((SHORT, 1.0), (10, 0.5), (14, -0.5))
 """`(characters, weight)`: the weight of a line of up to so many characters. Crossheads are phrases, headlines tell who did what."""
+LETTER: Final = 2 / 3
+"""What a letter of an alphabet counts: crossheads of two or three words have 15 letters, headlines of briefs 25."""
 LONG: Final = -1.5
 """Weight of being longer than that."""
 SMALLER_MARK: Final = 3.0
@@ -62,6 +65,8 @@ ANNOUNCED: Final = 2.0
 """Weight of the paragraph above ending with a colon: what it announces stands below. Of 25 such lines on outsiders' pages 24 stay in their article."""
 ANNOUNCES: Final = 3.0
 """Weight of the line itself ending with a colon. Of 21 such lines all stay in their article."""
+OF_ROWS: Final = 2.0
+"""Weight, in an alphabet, of rows standing below: tables belong to the report above, and the line says what they are of (`Other results`)."""
 NUMBERED: Final = 1.5
 """Weight of beginning with a number and a mark, or with the number one: parts of an article are numbered."""
 COUNTED_ON: Final = 3.0
@@ -121,10 +126,16 @@ def crossheads(bench: Bench, captions: Mapping[int, int]) -> dict[int, float]:
 def _is_lone(bench: Bench, at: int) -> bool:
     """Whether the line stands alone between two paragraphs of prose that may be of one article, and is short enough."""
     before, line, behind = bench.paragraphs[at - 1 : at + 2]
-    if not (before.kind == behind.kind == "body") or not _may_be_inside(line) or len(line.text) > LONGEST_CROSSHEAD:
+    inside = before.kind == behind.kind == "body" or _of_rows(before, line, behind)
+    if not inside or not _may_be_inside(line) or len(line.text) > LONGEST_CROSSHEAD:
         return False
     apart = bench.habits.begins(line.gap) or bench.habits.begins(behind.gap)
     return not (before.verse or behind.opening or apart)
+
+
+def _of_rows(before: Paragraph, part: Paragraph, behind: Paragraph) -> bool:
+    """Whether the line stands above rows of a table and below its text or other rows, in an alphabet: `Other results`."""
+    return behind.kind == "row" and before.kind in {"body", "row"} and has_case(part.text)
 
 
 def _by_itself(bench: Bench, at: int, levels: frozenset[int]) -> float:
@@ -150,6 +161,7 @@ def _by_what_stands_beside(bench: Bench, at: int) -> float:
     weight = (TOGETHER if bench.habits.apart else 0.0) - evidence.lead_weight(behind.text)
     weight += AMONG_BRIEFS if bench.among_briefs[at] else 0.0
     weight += REST_BELOW if behind.begins_inside else 0.0
+    weight += OF_ROWS if behind.kind == "row" else 0.0
     if evidence.announces(before.text):
         weight += ANNOUNCED
     elif not before.finished:
@@ -230,8 +242,10 @@ def _signs(parts: Iterable[Paragraph]) -> bool:
 
 
 def length_weight(line: str) -> float:
-    """The weight of the line's length."""
-    return next((weight for longest, weight in LENGTHS if len(line) <= longest), LONG)
+    """The weight of the line's length; a letter of an alphabet says less than a character, if the line is not in capitals as headlines are."""
+    small = has_case(line) and not in_capitals(line)
+    length = LETTER * len(line) if small else len(line)
+    return next((weight for longest, weight in LENGTHS if length <= longest), LONG)
 
 
 def _rest_expected(paragraphs: Sequence[Paragraph], at: int, junctions: Junctions) -> float:

@@ -4,7 +4,8 @@ Observation. Who made the page is named at its foot, or in the gap between two c
 the issue stand at its head or foot, on one line or on several, and nothing stands between them and the edge. If the page was read column by
 column, such lines stand between its texts, too, and within a sentence where a column ended. Rule. Four kinds of line are set aside:
 
-- an imprint (`press/imprints.py`), a rule (`────`, `* * *`) and the name of a section in English or French (`Local News`), wherever they stand;
+- an imprint (`press/imprints.py`), a rule (`────`, `* * *`), the name of a section in English or French (`Local News`) and a pull quote, wherever
+  they stand;
 - lines of other parts of a page (`press/page_lines.py`) from the edge inwards, as long as the lines so far are surely the page's. The first
   line that is anything else ends them, and so does a day alone at the foot, with which a notice ends;
 - such lines between two texts, if they stand by themselves and are surely the page's or a number. But several unlike lines of one kind
@@ -21,6 +22,7 @@ from typing import Final
 
 from dedup.cutting.lines.measure import LEAST_PROSE, OTHER_COLUMN_SURE
 from dedup.cutting.lines.splitting import Line
+from dedup.cutting.own_lines.pull_quotes import pull_quotes
 from dedup.cutting.signs.desk import is_rubric
 from dedup.cutting.signs.evidence import announces, is_finished
 from dedup.press.imprints import is_imprint, is_rule
@@ -52,6 +54,7 @@ def lines_of_the_page(source: str, lines: Sequence[Line]) -> frozenset[int]:
         found.update(_margin(lines, parts, top, found, at_top=True))
         found.update(_margin(lines, parts, foot, found, at_top=False))
     found.update(at for at, line in enumerate(lines[:-1]) if not line.level and is_latin_section(line.text))
+    found.update(pull_quotes(lines))
     found.update(_between_texts(lines, parts, found))
     return frozenset(lines[at].start for at in found)
 
@@ -154,11 +157,17 @@ def _is_torn(lines: Sequence[Line], first: int, end: int) -> bool:
 
 
 def without_lines_of_the_page(lines: Sequence[Line], own: frozenset[int]) -> list[Line]:
-    """The lines without the page's own, which begin at `own`. What stands below a rule counts as set off by an empty line."""
+    """The lines without the page's own, which begin at `own`. What stands below a rule counts as set off by an empty line; below the name of a
+    section, as far as that stands from the line above.
+    """
     left: list[Line] = []
-    above = 0
+    above = least = 0
     for line in lines:
         if line.start not in own:
-            left.append(replace(line, gap=line.gap + above) if above else line)
-        above = (above + line.gap + 1 if is_rule(line.text) else 0) if line.start in own else 0
+            gap = max(line.gap + above, least)
+            left.append(replace(line, gap=gap) if gap > line.gap else line)
+            above = least = 0
+        else:
+            above = above + line.gap + 1 if is_rule(line.text) else 0
+            least = max(least, line.gap) if is_latin_section(line.text) else 0
     return left

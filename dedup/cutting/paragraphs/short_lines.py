@@ -12,6 +12,7 @@ from operator import ne
 from typing import Final
 
 from dedup.cutting.lines.splitting import Line
+from dedup.cutting.paragraphs.latin_authors import names_of_authors_alone
 from dedup.cutting.paragraphs.paragraph import ParagraphKind, recognised
 from dedup.cutting.paragraphs.rows import rows_of
 from dedup.cutting.paragraphs.verse import verse_of
@@ -57,6 +58,8 @@ def kinds_of(lines: Sequence[Line], parallels: Parallels) -> list[ParagraphKind 
         kinds[at] = "verse"
     for at in (*_signed(lines, kinds), *_signed_letters(lines, kinds)):
         kinds[at] = "closing"
+    for at in names_of_authors_alone(lines, kinds):
+        kinds[at] = "byline"
     for at in range(len(lines) - 1):
         if _is_author(lines, kinds, at) or _is_author_elsewhere(lines, kinds, at, parallels):
             kinds[at] = "byline"
@@ -175,15 +178,30 @@ def _signed(lines: Sequence[Line], kinds: Sequence[ParagraphKind | None]) -> Ite
 
 
 def _signed_letters(lines: Sequence[Line], kinds: Sequence[ParagraphKind | None]) -> Iterator[int]:
-    """The first line of each letter to the editor that may sign it, if it stands below prose. One in capitals ends the letter and is weighed as any other."""
+    """The lines that sign each letter to the editor, if they stand below prose: the first that may be a name, and where its writer lives. A name in
+    capitals that stands alone ends the letter and is weighed as any other line.
+    """
     greeted = False
     for at, (line, kind) in enumerate(zip(lines, kinds, strict=True)):
         if latin_makers.greets(line.text):
             greeted = True
         elif greeted and kind is None and latin_makers.signs_letter(line.text):
             greeted = False
-            if not line.text.isupper() and _is_prose(lines[at - 1], kinds[at - 1]):
+            if not _is_prose(lines[at - 1], kinds[at - 1]):
+                continue
+            placed = _tells_where(lines, kinds, at + 1)
+            if placed or not line.text.isupper():
                 yield at
+            if placed:
+                yield at + 1
+
+
+def _tells_where(lines: Sequence[Line], kinds: Sequence[ParagraphKind | None], at: int) -> bool:
+    """Whether the line below the name that signs a letter says where its writer lives; a place alone does if more stands off below it."""
+    if at >= len(lines) or kinds[at] is not None or lines[at].level or lines[at].gap > lines[at - 1].gap:
+        return False
+    last = at + 1 == len(lines) or lines[at + 1].gap > lines[at].gap
+    return latin_makers.tells_where_signed(lines[at].text) or (last and latin_makers.signs_letter(lines[at].text))
 
 
 def _is_prose(line: Line, kind: ParagraphKind | None) -> bool:

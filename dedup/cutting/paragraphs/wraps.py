@@ -115,7 +115,9 @@ class Steps:
         if self._small[at]:
             first, more, under_head = first + SMALL_FIRST, more + SMALL_FIRST, under_head + SMALL_FIRST
             another += SMALL_HEAD
-        if not self._lines[at].gap and evidence.head_goes_on(self._lines[at - 1].text, self._lines[at].text):
+        if self._lines[at].gap <= self._usual_gap and evidence.head_goes_on(
+            self._lines[at - 1].text, self._lines[at].text
+        ):
             another -= TITLED_HEAD
         kicker = 0.0 if self._readings.finished[at - 1] else KICKER * bool(_TWO_CLAUSES.match(self._lines[at - 1].text))
         return (first, more, under_head), (wrap, wrap, NEVER), (first + kicker, more, another)

@@ -15,6 +15,7 @@ import tomllib
 from importlib.resources import files
 from typing import Final, NamedTuple
 
+from dedup.cutting.lines.scripts import has_case, in_capitals
 from dedup.cutting.signs.kinship import pairs_of
 from dedup.cutting.signs.papers import one_of
 from dedup.cutting.signs.sign import Sign, weight_of
@@ -24,6 +25,10 @@ RUBRIC_FROM: Final = 2.5
 """Sum of weights from which the line is a column's name: a sign of its words, and one more than its being short."""
 LONGEST: Final = 12
 """Letters that the name of a column has at most."""
+LONGEST_IN_ALPHABET: Final = 30
+"""The same in an alphabet: four words (`NOTES FROM THE ALLOTMENT`)."""
+LEAST_WORD: Final = 4
+"""Letters of the shortest word of an alphabet that is asked for in the text: shorter ones are in any text."""
 LONGEST_EVENT: Final = 16
 """The same for the name of an event with its number or its year."""
 LONGEST_DOUBLE: Final = 20
@@ -60,11 +65,16 @@ _DOTTED: Final = re.compile(r"^\w{4,}·\w{4,}$")
 _DOUBLE: Final = re.compile(r"^\w{4,}(?:·|——)\w{4,}$")
 _EVENT: Final = re.compile(r"(?:第\w{1,4}届|\d{4}年?)\w{0,10}(?:会|节|展|赛|杯|周)$")
 _PARTED: Final = re.compile(r"[ ，,、：:；;？?！!。“”‘’—…%]")
+_MARKED: Final = re.compile(r"[,:;?!.%]")
+_WORD: Final = re.compile(r"[^\W\d_]+")
 _STATES: Final = re.compile(r"[成让把被将获送助促添增]|(?<!之)变|启动|开[展放工幕业馆]|建(?![功设言])|迎来|[了着]")
 
 
 def share_told(line: str, body: str) -> float:
-    """The share of the line's pairs of letters that stand in the text."""
+    """The share of the line's pairs of letters that stand in the text; in an alphabet, of its words."""
+    if has_case(line):
+        words = {word for word in _WORD.findall(line.casefold()) if len(word) >= LEAST_WORD}
+        return len(words & set(_WORD.findall(body.casefold()))) / len(words) if words else 0.0
     own = pairs_of(letters(line))
     return len(own & pairs_of(letters(body))) / len(own) if own else 0.0
 
@@ -92,10 +102,11 @@ SIGNS: Final = (
     Sign("one-mark", 1.5, "Both lines have one mark: a subheadline has a smaller one.", Top("感知生态之变", "山水工程绘就新画卷", "", 2, 2), Top("感知生态之变", "山水工程绘就新画卷", "", 2, 3), lambda top: top.level and top.level == top.level_below),
     Sign("untold", 1, "The text tells the line below and not this one.", Top("感知生态之变", "山水工程修复湖泊", "山水工程昨天完工，修复湖泊三个。"), Top("山水工程完工", "修复湖泊三个", "山水工程昨天完工，修复湖泊三个。"), _is_untold),
     Sign("told", -1.5, "The text tells it, as it tells its headline.", Top("山水工程完工", "修复湖泊三个", "山水工程完工，修复湖泊三个。"), Top("感知生态之变", "修复湖泊三个", "山水工程完工，修复湖泊三个。"), _is_told),
+    Sign("capitals-above", 1.5, "It is set in capitals, and the headline below is not.", Top("TRANSPORT", "Ferry to Skelder is saved"), Top("FERRY IS SAVED", "FERRY TO SKELDER IS SAVED"), lambda top: in_capitals(top.above) and not in_capitals(top.below)),
     Sign("short", 0.5, "Names are short.", Top("工匠绝活", "一名焊工带出二十个徒弟"), Top("工匠绝活在车间代代相传", "一名焊工带出二十个徒弟"), lambda top: len(letters(top.above)) <= SHORT),
     Sign("brief", 0.5, "Nobody does anything in so few letters.", Top("大国工匠", "一名焊工带出二十个徒弟"), Top("大国工匠进校园", "一名焊工带出二十个徒弟"), lambda top: len(letters(top.above)) <= BRIEF),
     Sign("longer-below", 0.5, "The line below is longer: it says who does what.", Top("工匠绝活", "一名焊工带出二十个徒弟"), Top("一名焊工的绝活", "工匠带徒"), lambda top: len(top.below) >= LONGER * len(top.above)),
-    Sign("parted", -2, "It has a mark or a gap inside, or a share.", Top("小驿站 大温暖", "户外劳动者有了家"), Top("工匠绝活", "户外劳动者有了家"), lambda top: _PARTED.search(top.above) and not _DOUBLE.match(top.above)),
+    Sign("parted", -2, "It has a mark or a gap inside, or a share.", Top("小驿站 大温暖", "户外劳动者有了家"), Top("工匠绝活", "户外劳动者有了家"), lambda top: (_MARKED if has_case(top.above) else _PARTED).search(top.above) and not _DOUBLE.match(top.above)),
     Sign("states", -2.5, "It says that something came about.", Top("夜市成了新亮点", "海安老街夜里开张"), Top("夜市亮点", "海安老街夜里开张"), lambda top: _STATES.search(top.above)),
     Sign("of", -1, "What is said of something (的) is rather a coined headline.", Top("一座老厂房的新生", "观众可以亲手拓印一块瓦当"), Top("老厂房", "观众可以亲手拓印一块瓦当"), lambda top: "的" in top.above),
 )  # fmt: skip
@@ -104,6 +115,8 @@ SIGNS: Final = (
 
 def is_column(top: Top) -> bool:
     """Whether the first line of the two is the name of a column."""
+    if has_case(top.above):
+        return len(top.above) <= LONGEST_IN_ALPHABET and weight_of(SIGNS, top) >= RUBRIC_FROM
     longest = LONGEST_DOUBLE if _DOUBLE.match(top.above) else LONGEST_EVENT if _EVENT.search(top.above) else LONGEST
     if len(letters(top.above)) > longest:
         return False

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from dedup.cutting.dividing.bench import Bench
-from dedup.cutting.lines.scripts import begins_small
+from dedup.cutting.lines.scripts import begins_small, has_case
 from dedup.cutting.paragraphs.paragraph import Paragraph
 from dedup.cutting.parallels.titles import Titles
 from dedup.cutting.signs import desk, evidence
@@ -187,7 +187,8 @@ def _two_in_one(source: str, part: Paragraph, layout: Layout, titles: Titles, *,
 def _wrapped(source: str, last: HeadLine, line: HeadLine, bench: Bench, titles: Titles) -> bool:
     """Whether the line is the rest of the head line above it. Only in print layout are headlines wrapped."""
     own = not HEADING_MARK.match(source, last.start) and not line.level and not last.rubric
-    if bench.layout == "print" and own and not line.gap and begins_small(line.text):
+    gap = _beyond_usual(line, bench)
+    if bench.layout == "print" and own and not gap and begins_small(line.text):
         return True  # no headline begins so, whatever another page has that is like it
     if (
         bench.layout == "print"
@@ -205,8 +206,13 @@ def _wrapped(source: str, last: HeadLine, line: HeadLine, bench: Bench, titles: 
         return False
     told = are_told((last.text, line.text), titles.body)
     set_last = source[last.start : last.end].splitlines()[-1].strip()
-    seam = Seam(last.text, line.text, line.gap, bench.widest_head_gap, told, set_last)
+    seam = Seam(last.text, line.text, gap, bench.widest_head_gap, told, set_last)
     return is_one(seam, bench.junctions, kicker=kicker_sign(last.text, line.text) is not None)
+
+
+def _beyond_usual(line: HeadLine, bench: Bench) -> int:
+    """The empty lines above the head line; in an alphabet only those beyond the usual ones: a page may have one between any two lines."""
+    return max(0, line.gap - bench.habits.usual) if has_case(line.text) else line.gap
 
 
 def _are_one_with_a_gap(last: HeadLine, line: HeadLine, bench: Bench, titles: Titles) -> bool:
