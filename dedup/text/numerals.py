@@ -113,7 +113,7 @@ _MYRIAD: Final = 10**4
 def in_english(words: str) -> int:
     """The value of a number in English words: `two hundred`, `twenty-five`."""
     total, section = 0, 0
-    for word in re.split("[- ](?:and )?", words):
+    for word in re.split("[- ](?:and )?|(?<=ty)(?=[a-z])", words):
         if word == "hundred":
             section *= 100
         elif word in ENGLISH_POWERS:

@@ -29,6 +29,8 @@ LONGEST_IN_ALPHABET: Final = 30
 """The same in an alphabet: four words (`NOTES FROM THE ALLOTMENT`)."""
 LEAST_WORD: Final = 4
 """Letters of the shortest word of an alphabet that is asked for in the text: shorter ones are in any text."""
+STEM: Final = 5
+"""Letters by which two of its words are compared: `bakers` are told by `bakery`."""
 LONGEST_EVENT: Final = 16
 """The same for the name of an event with its number or its year."""
 LONGEST_DOUBLE: Final = 20
@@ -71,12 +73,16 @@ _STATES: Final = re.compile(r"[成让把被将获送助促添增]|(?<!之)变|�
 
 
 def share_told(line: str, body: str) -> float:
-    """The share of the line's pairs of letters that stand in the text; in an alphabet, of its words."""
+    """The share of the line's pairs of letters that stand in the text; in an alphabet, of the stems of its words."""
     if has_case(line):
-        words = {word for word in _WORD.findall(line.casefold()) if len(word) >= LEAST_WORD}
-        return len(words & set(_WORD.findall(body.casefold()))) / len(words) if words else 0.0
+        words = _stems(line)
+        return len(words & _stems(body)) / len(words) if words else 0.0
     own = pairs_of(letters(line))
     return len(own & pairs_of(letters(body))) / len(own) if own else 0.0
+
+
+def _stems(text: str) -> set[str]:
+    return {word[:STEM] for word in _WORD.findall(text.casefold()) if len(word) >= LEAST_WORD}
 
 
 def _titled(top: Top) -> bool:

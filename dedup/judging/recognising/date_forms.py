@@ -13,6 +13,7 @@ from typing import Final
 PART_OF_DAY: Final = "(?:上午|下午|凌晨|清晨|早上|早晨|晚上|中午|傍晚|夜里|晚间|午后)"
 MONTHS: Final = "January|February|March|April|May|June|July|August|September|October|November|December|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec"
 FRENCH_MONTHS: Final = "janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre"
+GERMAN_MONTHS: Final = "Januar|Jänner|Februar|März|April|Mai|Juni|Juli|August|September|Oktober|November|Dezember"
 
 _N: Final = "[〇零○一二三四五六七八九十廿卅\\d]"
 _REPUBLIC: Final = "(?:民[国國])"
@@ -74,6 +75,8 @@ DATE_FORMS: Final = (
     DateForm("end-of-year", "The end or the beginning of the year that is told of.", "<年底>完工", "上半<年底>前", rf"(?<![\d一二三四五六七八九〇零上下半])年(?:底|末|初(?!{_N}))"),
     DateForm("by-this-month", "A month as seen from this one; 上月球 holds none.", "<本月中旬>开幕", "登<上月>球", "[上下本]个?月(?![球亮色])(?:[上中下]旬|底|初|末)?"),
     DateForm("french", "A month by its French name, with a day, a year or en, de and their like before it: mai and mars are other words.", "le <4 juin 1872> et", "la planète <mars> est", rf"\d{{1,2}}(?:er)? (?:{FRENCH_MONTHS})(?: \d{{4}})?|\b(?:{FRENCH_MONTHS}) \d{{4}}|(?:(?<=\b[ed][en] )|(?<=\b[dD]')|(?<=\bfin )|(?<=\bmi-))(?:{FRENCH_MONTHS})\b"),
+    DateForm("german", "A month by its German name, with a day, a year or a word of time before it.", "am <3. März> im", "der <März> war", rf"\d{{1,2}}\. (?:{GERMAN_MONTHS})(?: \d{{4}})?|\b(?:{GERMAN_MONTHS}) \d{{4}}|(?:(?<=\bim )|(?<=\bvom )|(?<=\bzum )|(?<=\bseit )|(?<=\bbis )|(?<=\bMitte )|(?<=\bEnde )|(?<=\bAnfang ))(?:{GERMAN_MONTHS})\b"),
+    DateForm("german-weekday", "A day of the week in German.", "am <Montag> im", "am <Montage> im", r"\b(?:Mon|Diens|Donners|Frei|Sams|Sonn)tag\b|\bMittwoch\b|\bSonnabend\b"),
     DateForm("french-weekday", "A day of the week in French.", "le <lundi> soir", "le <midi> au soir", r"\b(?:lun|mar|mercre|jeu|vendre|same)di\b|\bdimanche\b"),
 )  # fmt: skip
 """Tried in this order at each place."""

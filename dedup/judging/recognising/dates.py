@@ -12,7 +12,7 @@ import re
 from functools import lru_cache
 from typing import Final
 
-from dedup.judging.recognising.date_forms import BEGINS, DATE_FORMS, FRENCH_MONTHS, MONTHS, PART_OF_DAY
+from dedup.judging.recognising.date_forms import BEGINS, DATE_FORMS, FRENCH_MONTHS, GERMAN_MONTHS, MONTHS, PART_OF_DAY
 from dedup.judging.recognising.numbers import numbers
 from dedup.judging.words.grammar import listed
 from dedup.model import Interval
@@ -69,7 +69,7 @@ def _moment(date: str) -> Moment:
     hour = re.fullmatch(r"(\d{1,2})(?:[:.](\d{2}))? ?([ap])\.?m\.?", date)
     if hour:
         return _time(int(hour[1]) % 12 + 12 * (hour[3] == "p"), int(hour[2] or 0))
-    month = re.search(f"(?:{FRENCH_MONTHS}|{MONTHS})", date)
+    month = re.search(f"(?:{FRENCH_MONTHS}|{GERMAN_MONTHS}|{MONTHS})", date)
     if month:
         return _named(date, month.group())
     return _chinese(date)

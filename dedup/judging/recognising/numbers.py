@@ -1,4 +1,4 @@
-"""Numbers, and whether two state the same fact: figures, Chinese numerals, shares, units, magnitudes.
+"""Numbers, and whether two state the same fact: figures, Chinese numerals, number words, shares, units, magnitudes.
 
 Observation: `1.04万元` and `10400元`, `三成` and `30%`, `１２` and `十二` say the same; `450` and `460` do not. Rule: a number is read as value
 and unit; two numbers state the same fact if both agree, however they are written.
@@ -16,6 +16,7 @@ from typing import Final, Literal
 
 from dedup.judging.words.grammar import any_of, listed
 from dedup.model import Interval
+from dedup.text.number_words import PATTERN, value_of_words
 from dedup.text.numerals import (
     DIGITS,
     ENGLISH,
@@ -44,6 +45,8 @@ _POINT: Final = f"(?:点[{''.join(DIGITS)}]+[万萬亿億]*(?![十分]))?"
 _TAIL: Final = f"(?P<tail>(?<=[米块塊斤尺成])[{''.join(DIGITS)}]{{1,2}}(?![{HAN_NUMERAL}点號号日月年]|{_UNIT}))"
 """What is left over after a unit: 一米六 is 1.6 metres, 两块五 2.5 yuan, 三成五 35 %, but 三斤二两 are two numbers."""
 _WORD: Final = "|".join(sorted(ENGLISH, key=len, reverse=True))
+_UNDER_TEN: Final = "(?i:one|two|three|four|five|six|seven|eight|nine)"
+"""What stands behind a ten, also without the hyphen that the end of a line took: `fortyseven`."""
 _BEGINS: Final = rf"(?=[\d{HAN_NUMERAL}{ROMAN}A-Za-zſ$£€¥第零负數数几幾上首-])"
 """Characters with which a number begins: at no other place are its many forms tried."""
 _NUMBER: Final = re.compile(
@@ -53,7 +56,7 @@ _NUMBER: Final = re.compile(
     r"|(?<![\d:])(?P<score>\d{1,3})(?:比|:)(?P<against>\d{1,3})(?![\d:])"
     rf"|(?P<order>第)?(?:(?P<below_zero>零下|负|(?<![0-9A-Za-z)])-(?=[\d.]+(?:℃|°C|度|摄氏度|%)))?(?P<currency>[$£€¥])?(?P<code>(?<![A-Za-z])[A-Z]{{1,3}}-?)?(?P<figure>{_FIGURE})"
     rf"(?P<scale> (?:hundred|thousand|(?:millions?|milliards?)(?: de\b| d'(?=\w))?|billion|trillion)\b|(?:m|bn)\b|{_MORE}(?:(?![千兆]瓦)[十百千万萬亿億兆])*)(?:(?P<rest>(?<=[万萬亿億])\d{{1,8}}(?![\d.,]))(?P<rest_scale>[十百千万萬]*))?"
-    rf"|(?P<vague>[数數几幾]|上(?=[百千万萬亿億]))?(?P<han>(?<![长長珠](?=三角))[{HAN_NUMERAL}]+{_POINT})|(?P<roman>[{ROMAN}])|(?P<head>首){_HEADS}|\b(?P<english>(?i:{_WORD})(?:(?:[- ]|(?<=hundred) and )(?:hundred|thousand|million|billion|one|{_WORD}))*)\b)"
+    rf"|(?P<vague>[数數几幾]|上(?=[百千万萬亿億]))?(?P<han>(?<![长長珠](?=三角))[{HAN_NUMERAL}]+{_POINT})|(?P<roman>[{ROMAN}])|(?P<head>首){_HEADS}|\b(?P<english>(?i:{_WORD})(?:(?:[- ]|(?<=hundred) and |(?<=ty)(?={_UNDER_TEN}\b))(?:hundred|thousand|million|billion|one|{_WORD}))*)\b|(?P<words>{PATTERN}))"
     rf"(?P<more>{_MORE})(?P<unit>{_UNIT}| ?per ?cent\b|(?:st|nd|rd|th)\b|{_LATIN_UNIT})?(?:(?P<half>半)(?P<of_half>小时|小時|钟头|月|世纪)?|{_TAIL})?)",
 )
 _SCALED: Final = {
@@ -230,6 +233,8 @@ def _amount(match: re.Match[str], ordinal: bool, unit: str) -> Value | None:
         return 1
     if match["roman"]:
         return ROMAN.index(match["roman"]) + 1
+    if match["words"]:
+        return value_of_words(match["words"])
     if match["english"]:
         counts = match["english"].casefold() != "second" or _DETERMINED.search(match.string, 0, match.start())
         return in_english(match["english"].casefold()) if counts else None

@@ -19,4 +19,5 @@ PAGES: list[dict[str, Any]] = tomllib.loads(
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page["name"])
 def test_headlines(page: dict[str, Any]) -> None:
     articles = cut(Page("page.txt", "page", page["text"].lstrip("\n"), "utf-8", "made here"))
-    assert [article.headline for article in articles] == page["headlines"]
+    texts = [article for article in articles if any(span.role != "rubric" for span in article.spans)]
+    assert [article.headline for article in texts] == page["headlines"]

@@ -19,6 +19,7 @@ _BY_TOPIC = (
     "dates",
     "wording",
     "english",
+    "other-alphabets",
     "sentences",
     "severity",
     "articles",
