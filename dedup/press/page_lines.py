@@ -59,7 +59,9 @@ _MONTH: Final = (
 _WEEKDAY: Final = "(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche"
 _LATIN_DAY: Final = rf"{_MONTH} \d{{1,2}}, (?:1[5-9]|20)\d\d|\d{{1,2}}(?:er)? {_MONTH},? (?:1[5-9]|20)\d\d"
 _LATIN_SHEET: Final = r"(?:Page|Seite|p\.) ?[A-Z]?-?\d{1,3}"
-_LATIN_SECTION: Final = "|".join(map(re.escape, sorted(_WORDS["latin"], key=len, reverse=True)))
+_LATIN_SECTION: Final = "|".join(
+    map(re.escape, sorted({*_WORDS["latin"], *_WORDS["latin_briefs"]}, key=lambda name: (-len(name), name)))
+)
 _CAPITALISED: Final = "(?-i:[A-ZÀ-ÖØ-Þ][\\w'’.&-]*)"
 _LATIN_NAME: Final = rf"{_CAPITALISED}(?: (?:{_CAPITALISED}|of|and|the|de|du|des|la|le|et)){{0,5}}?"
 """A paper's name in Latin script, or an unknown section: capitalised words."""
@@ -100,6 +102,7 @@ _PATTERNS: Final[dict[PartKind, tuple[str, str]]] = {
 """For each kind, its pattern and what must follow; tried in this order at each place of the line."""
 _PARTS: Final = {kind: re.compile(f"(?:{pattern}){end}", re.IGNORECASE) for kind, (pattern, end) in _PATTERNS.items()}
 
+_IS_BRIEFS: Final = re.compile("|".join(map(re.escape, _WORDS["latin_briefs"])), re.IGNORECASE)
 _IS_SECTION: Final = re.compile(_LATIN_SECTION, re.IGNORECASE)
 
 
@@ -129,6 +132,11 @@ def is_of_the_page(text: str) -> bool:
 def is_latin_section(text: str) -> bool:
     """Whether the line is nothing but the name of a section, in English or French: `Local News`, `SPORT`."""
     return _IS_SECTION.fullmatch(text) is not None
+
+
+def is_latin_column_of_briefs(text: str) -> bool:
+    """Whether the line is nothing but the name of a column of brief news, in English, French or German: `IN BRIEF`."""
+    return _IS_BRIEFS.fullmatch(text) is not None
 
 
 def page_line(text: str, *, among_han: bool = False) -> PageLine | None:

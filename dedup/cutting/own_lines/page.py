@@ -26,7 +26,15 @@ from dedup.cutting.own_lines.pull_quotes import pull_quotes
 from dedup.cutting.signs.desk import is_rubric
 from dedup.cutting.signs.evidence import announces, is_finished
 from dedup.press.imprints import is_imprint, is_rule
-from dedup.press.page_lines import SURE, PageLine, PartKind, is_latin_section, page_line, weight_of
+from dedup.press.page_lines import (
+    SURE,
+    PageLine,
+    PartKind,
+    is_latin_column_of_briefs,
+    is_latin_section,
+    page_line,
+    weight_of,
+)
 from dedup.text.characters import is_han
 from dedup.text.shingling import letters
 
@@ -53,10 +61,15 @@ def lines_of_the_page(source: str, lines: Sequence[Line]) -> frozenset[int]:
         top, foot = range(first, min(end, first + MOST_LINES)), range(end - 1, max(first, end - MOST_LINES) - 1, -1)
         found.update(_margin(lines, parts, top, found, at_top=True))
         found.update(_margin(lines, parts, foot, found, at_top=False))
-    found.update(at for at, line in enumerate(lines[:-1]) if not line.level and is_latin_section(line.text))
+    found.update(at for at, line in enumerate(lines[:-1]) if not line.level and _names_a_section(line.text))
     found.update(pull_quotes(lines))
     found.update(_between_texts(lines, parts, found))
     return frozenset(lines[at].start for at in found)
+
+
+def _names_a_section(text: str) -> bool:
+    """Whether the line is the name of a section; that of a column of briefs tells how to read what stands below it."""
+    return is_latin_section(text) and not is_latin_column_of_briefs(text)
 
 
 def _parts(source: str, lines: Sequence[Line]) -> list[PageLine | None]:

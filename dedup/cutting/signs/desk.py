@@ -14,7 +14,7 @@ from typing import Final
 from dedup.cutting.signs.makers import LONGEST_BYLINE
 from dedup.cutting.signs.papers import HAN, PAPER, one_of
 from dedup.press import jumps
-from dedup.press.page_lines import is_latin_section
+from dedup.press.page_lines import is_latin_column_of_briefs, is_latin_section
 
 _ANNOUNCED: Final = "阅读提示 核心提示 内容提要 内容提示 新闻提示 核心阅读"
 """Words that announce a standfirst."""
@@ -99,7 +99,7 @@ def is_rubric(text: str) -> bool:
 
 def is_column_of_briefs(text: str) -> bool:
     """Whether the line is the name of a column of brief news, each with a headline of its own."""
-    return _COLUMN_OF_BRIEFS.match(text) is not None
+    return _COLUMN_OF_BRIEFS.match(text) is not None or is_latin_column_of_briefs(text)
 
 
 def among_briefs(texts: Iterable[str], kinds: Iterable[str | None], begins: Iterable[bool]) -> list[bool]:
