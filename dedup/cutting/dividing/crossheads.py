@@ -185,13 +185,14 @@ def _below(paragraphs: Sequence[Paragraph], at: int) -> Iterator[Paragraph]:
 
 
 def _text_above(paragraphs: Sequence[Paragraph], at: int, found: Mapping[int, float]) -> Iterator[str]:
-    """The paragraphs of prose above line `at`, the nearest first, up to the opening of the article or a head line that is no crosshead."""
+    """The paragraphs of prose (and rows, in an alphabet) above line `at`, the nearest first, up to the opening of the article or a head line that is no crosshead."""
     for number in range(at - 1, -1, -1):
         part = paragraphs[number]
-        if part.kind == "body":
+        told = part.kind == "body" or (part.kind == "row" and has_case(part.text))
+        if told:
             yield part.text
         crosshead = part.kind in {"head", "rubric"} and found.get(number, -1.0) >= 0
-        if part.opening or not (part.kind == "body" or crosshead):
+        if part.opening or not (told or crosshead):
             return
 
 

@@ -10,7 +10,6 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from dedup.cutting.lines.scripts import LETTER_CLASS, has_case
 from dedup.cutting.lines.splitting import Line
 from dedup.cutting.paragraphs.paragraph import ParagraphKind
 from dedup.cutting.signs import evidence
@@ -30,8 +29,6 @@ _RESULT: Final = re.compile(r" .*?\d[\d.:]*([^\d\s]{0,3})$")
 """A row without a number: a cell or two, and at the end a figure with its unit."""
 _FRAME: Final = re.compile(rf"[{HAN_CLASS}·]{{1,8}}(?: [{HAN_CLASS}]{{1,6}})? ?([-－]?\d[^{HAN_CLASS}\s]*)")
 """What a row tells of, and its first figure with its point and its signs: `大白菜1.60`, `金江 多云 12℃～18℃`."""
-_SCORE: Final = re.compile(rf"[{LETTER_CLASS}].*\d[\d.,:–-]*\)?")
-"""In an alphabet, whose rows have commas and points: a name, and a figure at the end (`Eastwick 3, Maltby Rovers 1`, `Marcy – Bellac : 17-12`)."""
 _LABEL: Final = re.compile(rf"[{HAN_CLASS}]{{1,6}}([{HAN_CLASS}])[：:]")
 """What an item is, and the word for its kind: `消息类：`, `一等奖：`."""
 _CELLS: Final = re.compile(r"\|[^|]*\|.*\|")
@@ -81,11 +78,7 @@ def _may_be(line: Line, kind: ParagraphKind | None) -> bool:
 
 def _goes_on(above: str, row: str) -> bool:
     return (
-        _counts_on(above, row)
-        or _same_unit(above, row)
-        or _same_frame(above, row)
-        or _labels_of_one_kind(above, row)
-        or (_is_score(above) and _is_score(row))
+        _counts_on(above, row) or _same_unit(above, row) or _same_frame(above, row) or _labels_of_one_kind(above, row)
     )
 
 
@@ -111,10 +104,6 @@ def _labels_of_one_kind(above: str, row: str) -> bool:
     """Whether both begin with labels that name two of a kind: `消息类：…`, `通讯类：…`. The same label again is a speaker's."""
     first, second = _LABEL.match(above), _LABEL.match(row)
     return first is not None and second is not None and first[1] == second[1] and first[0] != second[0]
-
-
-def _is_score(row: str) -> bool:
-    return has_case(row) and row[:1].isupper() and _SCORE.fullmatch(row) is not None
 
 
 def _frame(row: str) -> str | None:

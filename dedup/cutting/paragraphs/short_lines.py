@@ -14,6 +14,7 @@ from typing import Final
 from dedup.cutting.lines.splitting import Line
 from dedup.cutting.paragraphs.latin_authors import names_of_authors_alone
 from dedup.cutting.paragraphs.paragraph import ParagraphKind, recognised
+from dedup.cutting.paragraphs.results import results_of
 from dedup.cutting.paragraphs.rows import rows_of
 from dedup.cutting.paragraphs.verse import verse_of
 from dedup.cutting.parallels.stretches import Parallels
@@ -52,7 +53,7 @@ _DAY: Final = re.compile(
 def kinds_of(lines: Sequence[Line], parallels: Parallels) -> list[ParagraphKind | None]:
     """The kind of each line, as its own text, its row or another page shows it; None if it must be weighed."""
     kinds = _with_signatures(lines, _with_posts(lines, [recognised(line) for line in lines]))
-    for at in rows_of(lines, kinds):
+    for at in (*rows_of(lines, kinds), *results_of(lines, kinds)):
         kinds[at] = "row"
     for at in verse_of(lines, kinds):
         kinds[at] = "verse"
