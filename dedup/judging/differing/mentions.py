@@ -7,6 +7,7 @@ string with the shape of a name is that name here if one of the two texts introd
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Final
 
 from dedup.judging.differing.faces import Face
@@ -71,12 +72,16 @@ def _holds_no_word(name: str) -> bool:
 
 
 def _announces(face: Face, name: str) -> bool:
-    text, (start, end) = face.witness.text, face.span
+    start, end = face.span
     return any(
-        _is_announced_at(text, at, at + len(name))
-        for at in _places(text, name)
-        if at > end or at + len(name) < start  # not here: `names` has examined this place
+        at > end or at + len(name) < start  # not here: `names` has examined this place
+        for at in _announced(face.witness.text, name)
     )
+
+
+@lru_cache(maxsize=1024)  # a name that recurs is asked for at each of its places
+def _announced(text: str, name: str) -> tuple[int, ...]:
+    return tuple(at for at in _places(text, name) if _is_announced_at(text, at, at + len(name)))
 
 
 def _places(text: str, name: str) -> Iterator[int]:

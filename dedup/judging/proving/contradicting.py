@@ -33,10 +33,10 @@ def contradicts_itself(question: Question) -> Iterator[Proof]:
         own, theirs = _phrases(question, side, other)
         if own in theirs or theirs in own or (not one_mind and _are_two_words(question)):
             continue
-        heads = _times(question.face(side), theirs, in_heads=True)
+        heads = _times(question.face(side).witness, theirs, in_heads=True)
         if not (one_mind or (heads and not set(own).isdisjoint(theirs))):  # 下降 in a headline says nothing about 持平
             continue
-        body = _times(question.face(side), theirs, in_heads=False)
+        body = _times(question.face(side).witness, theirs, in_heads=False)
         if not heads + body or _count(question.face(other), own):
             continue
         values = {
@@ -64,7 +64,7 @@ def _must_be_one_thing(question: Question, side: Side, other: Side, heads: int) 
     as the other; or if they are numbers of three or more figures with one figure wrong or two swapped.
     """
     face, theirs = question.face(side), question.word(other)
-    if question.place.occurrences > 1 or (heads and not _times(face, theirs, in_heads=False)):
+    if question.place.occurrences > 1 or (heads and not _times(face.witness, theirs, in_heads=False)):
         return True
     if question.rule.kind == "number":
         alike = is_slip(question.word("left"), question.word("right"))
@@ -100,9 +100,9 @@ def _phrases(question: Question, side: Side, other: Side) -> tuple[str, str]:
     return own + tail, theirs + tail
 
 
-def _times(face: Face, phrase: str, *, in_heads: bool) -> int:
+@lru_cache(maxsize=1024)  # a word that recurs is counted for each of its places
+def _times(witness: Witness, phrase: str, *, in_heads: bool) -> int:
     """How often a phrase occurs in the heads of a witness, or outside them."""
-    witness = face.witness
     stretches = _heads(witness) if in_heads else ((0, len(witness.text)),)
     found = (at for start, end in stretches for at in _as_a_whole(witness.text, phrase, start, end))
     parts = (witness.fields_over(at, at + len(phrase)) for at in found)
@@ -134,4 +134,4 @@ def _goes_on(beside: str, edge: str) -> bool:
 
 
 def _count(face: Face, phrase: str) -> int:
-    return _times(face, phrase, in_heads=True) + _times(face, phrase, in_heads=False)
+    return _times(face.witness, phrase, in_heads=True) + _times(face.witness, phrase, in_heads=False)
