@@ -37,16 +37,10 @@ def numbered(alone: Sequence[Article], articles: Sequence[Article], shown_by: Se
     names = ", ".join(sorted(page.siglum for page in shown_by))
     out = []
     for new, article in enumerate(articles):
-        if new not in own:
-            out.append(
-                replace(article, id=f"{stem}#{next(free):02d}", reasons=(*article.reasons, _shown(article, names)))
-            )
-            continue
-        old = own[new]
-        most = max(_size(article), _size(alone[old]))
-        changed = shared[new, old] < UNTOUCHED * most
+        known = alone[own[new]] if new in own else None
+        changed = known is None or shared[new, own[new]] < UNTOUCHED * max(_size(article), _size(known))
         reasons = (*article.reasons, _shown(article, names)) if changed else article.reasons
-        out.append(replace(article, id=alone[old].id, reasons=reasons))
+        out.append(replace(article, id=known.id if known else f"{stem}#{next(free):02d}", reasons=reasons))
     return tuple(sorted(out, key=lambda article: int(article.id.rpartition("#")[2])))
 
 

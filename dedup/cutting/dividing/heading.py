@@ -44,16 +44,21 @@ PICTURED: Final = 4.0
 """Cost of a head inside a text below which a picture stands: the text may go on below the picture, with that head between its two parts."""
 
 
+class HeadedText(NamedTuple):
+    """A text as one piece, and the numbers of the head lines before, inside and behind it."""
+
+    piece: Piece
+    before: tuple[int, ...]
+    within: tuple[int, ...]
+    behind: tuple[int, ...]
+
+
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """The page's texts in page order, with the numbers of the head lines of each."""
+    """The page divided into texts with their heads."""
 
-    pieces: tuple[Piece, ...]
-    """One for each text."""
-    before: tuple[tuple[int, ...], ...]
-    within: tuple[tuple[int, ...], ...]
-    behind: tuple[tuple[int, ...], ...]
-    """The head lines before, inside and behind each text."""
+    texts: tuple[HeadedText, ...]
+    """In page order."""
     detached: tuple[tuple[int, ...], ...]
     """Groups of head lines that belong to no text beside them."""
 
@@ -82,9 +87,8 @@ def heading_of(bench: Bench, cutting: Cutting) -> Heading:
 
 def _habit(heading: Heading, *, caption: bool) -> float:
     """The habit that the heads of the page's articles (or captions) show: above zero they stand before their texts, below zero behind."""
-    own = [at for at, piece in enumerate(heading.pieces) if piece.caption == caption]
-    before = sum(1 for at in own if heading.before[at])
-    behind = sum(1 for at in own if heading.behind[at])
+    own = [text for text in heading.texts if text.piece.caption == caption]
+    before, behind = sum(bool(text.before) for text in own), sum(bool(text.behind) for text in own)
     shown = math.log((before + 0.7) / (behind + 0.7)) + (PRINT_CAPTION if caption else 0.0)
     return max(-STRONGEST_HABIT, min(STRONGEST_HABIT, shown))
 
@@ -177,10 +181,7 @@ class _Page:
 
     def _traced(self, steps: Sequence[dict[int, _Step]]) -> Heading:
         runs = self._cutting.runs
-        pieces: list[Piece] = []
-        before: list[tuple[int, ...]] = []
-        within: list[tuple[int, ...]] = []
-        behind: list[tuple[int, ...]] = []
+        texts: list[HeadedText] = []
         detached: list[tuple[int, ...]] = []
         end, below = len(runs) - 1, len(runs[-1])
         while True:
@@ -188,16 +189,12 @@ class _Page:
             above = step.division.above
             detached[:0] = groups_of(self._bench.paragraphs, runs[end][above:below], self._gap)
             if step.start < 0:
-                break
+                return Heading(tuple(texts[::-1]), tuple(detached))
             inner = self._inner(step.start, end, step.midst)
-            pieces.append(self._text(step.start, end, inner))
-            within.append(tuple(at for number in inner for at in runs[number]))
-            behind.append(runs[end][:above])
+            before, behind = runs[step.start][step.entered :], runs[end][:above]
+            within = tuple(at for number in inner for at in runs[number])
+            texts.append(HeadedText(self._text(step.start, end, inner), before, within, behind))
             end, below = step.start, step.entered
-            before.append(runs[end][below:])
-        return Heading(
-            tuple(pieces[::-1]), tuple(before[::-1]), tuple(within[::-1]), tuple(behind[::-1]), tuple(detached)
-        )
 
     def _text(self, start: int, end: int, inner: Collection[int]) -> Piece:
         """The pieces from `start` to `end` as one, with the crossheads between them."""

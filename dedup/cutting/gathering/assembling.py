@@ -53,8 +53,7 @@ def _columns_apart(bench: Bench, drafts: Sequence[Draft]) -> list[Draft]:
 
 def _first_drafts(bench: Bench, heading: Heading) -> list[Draft]:
     drafts = []
-    heads = zip(heading.before, heading.within, heading.behind, strict=True)
-    for piece, (before, within, behind) in zip(heading.pieces, heads, strict=True):
+    for piece, before, within, behind in heading.texts:
         draft = Draft([*before, *within, *behind], [piece])
         first, part = piece.parts[0], bench.paragraphs[piece.parts[0]]
         if piece.caption:
