@@ -36,12 +36,12 @@ from dedup.cutting.signs.kinship import Junctions
 from dedup.cutting.writing.articles import written
 from dedup.cutting.writing.imprints import around_lines_of_the_page, imprints_of
 from dedup.cutting.writing.spans import bylines_of, in_characters_of, text_of
-from dedup.model import Article, Layout, Page, Reason, Span, Title
+from dedup.model import Article, Layout, Page, Span, Title
 from dedup.settings import CuttingSettings
 from dedup.text.forms import whole_in_simplified
 from dedup.text.markup import bare
 
-__all__ = ["cut", "cut_again", "end_to_end", "layout_of", "whole", "with_recurring_columns"]
+__all__ = ["cut", "cut_again", "end_to_end", "whole", "with_recurring_columns"]
 
 
 _DEFAULTS: Final = CuttingSettings()
@@ -102,11 +102,6 @@ def cut_again(
     """
     articles = cut(page, settings, Parallels([(bare(other), theirs) for other, theirs in others], trust))
     return numbered(alone, articles, [other for other, _ in others])
-
-
-def layout_of(page: Page) -> tuple[Layout, Reason]:
-    """Whether the page is set as web pages are or as printed ones, and why."""
-    return layout_of_lines(_lines(bare(page)))
 
 
 def whole(page: Page) -> Article:

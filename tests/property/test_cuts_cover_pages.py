@@ -6,7 +6,7 @@ import pytest
 from hypothesis import assume, example, given
 from hypothesis import strategies as st
 
-from dedup.cutting import cut, cut_again, layout_of, whole
+from dedup.cutting import cut, cut_again, whole
 from dedup.cutting.writing.spans import text_of
 from dedup.model import Page
 from dedup.settings import CuttingSettings
@@ -99,9 +99,8 @@ def test_a_page_cut_again_keeps_its_characters_and_its_ids(parts, others, shuffl
 
 
 @given(parts=pages)
-def test_whole_and_layout_never_raise(parts):
+def test_a_whole_page_holds_all_that_it_shows(parts):
     page = page_of(parts)
-    layout_of(page)
     held = {at for span in whole(page).spans for at in range(span.start, span.end)}
     assert set(shown(page)) <= held
 

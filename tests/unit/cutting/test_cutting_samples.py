@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from dedup.cutting import cut, layout_of, whole
+from dedup.cutting import cut, whole
 from dedup.model import Article, Page
 from dedup.text.as_read import as_read
 
@@ -63,9 +63,9 @@ def test_as_many_articles_as_there_are(number, count):
     ("number", "layout"), [("000", "web"), ("001", "print"), ("002", "web"), ("003", "web"), ("004", "web")]
 )
 def test_the_layout_is_told(number, layout):
-    found, reason = layout_of(page(number))
-    assert found == layout
-    assert "whole paragraphs" in reason.says
+    article = whole(page(number))
+    assert article.layout == layout
+    assert "whole paragraphs" in article.reasons[0].says
 
 
 @pytest.mark.parametrize("row", TRUTH, ids=name)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from dedup.cutting import cut, layout_of
+from dedup.cutting import cut, whole
 from dedup.model import Page
 
 PARAGRAPHS = (
@@ -38,18 +38,18 @@ def _wrapped(text: str, width: int) -> Iterator[str]:
 
 
 def test_paragraphs_are_lines_again() -> None:
-    whole = cut(_page("\n\n".join(PARAGRAPHS) + "\n"))
+    unwrapped = cut(_page("\n\n".join(PARAGRAPHS) + "\n"))
     for between in ("\n\n", "\n\n\n"):
         page = _page(_filled(30, between))
-        assert layout_of(page)[0] == "web"
+        assert whole(page).layout == "web"
         articles = cut(page)
-        assert [article.headline for article in articles] == [article.headline for article in whole]
-        assert [article.text for article in articles] == [article.text for article in whole]
+        assert [article.headline for article in articles] == [article.headline for article in unwrapped]
+        assert [article.text for article in articles] == [article.text for article in unwrapped]
 
 
 def test_without_empty_lines_it_is_print() -> None:
-    assert layout_of(_page(_filled(30, "\n")))[0] == "print"
+    assert whole(_page(_filled(30, "\n"))).layout == "print"
 
 
 def test_narrow_columns_are_print() -> None:
-    assert layout_of(_page(_filled(18, "\n\n")))[0] == "print"
+    assert whole(_page(_filled(18, "\n\n"))).layout == "print"
