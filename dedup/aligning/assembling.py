@@ -73,9 +73,7 @@ def _built(left: Witness, right: Witness, pieces: Pieces, units: list[Unit]) -> 
         [number[unit] for unit in pieces[:, UNIT].tolist()],
         (pieces[:, COARSE] == 1).tolist(),
     )
-    transpositions = tuple(
-        Transposition((units[i].l0, units[i].l1), (units[i].r0, units[i].r1), units[i].swap) for i in order
-    )
+    transpositions = tuple(Transposition(units[i].left, units[i].right, units[i].swap) for i in order)
     return Alignment(left, right, tuple(segments), transpositions)
 
 

@@ -57,6 +57,22 @@ class Unit(NamedTuple):
     layout: bool = False
     """True if the order is a matter of layout and not reported: in heads, and where the field has another role on the other side."""
 
+    @property
+    def left(self) -> Interval:
+        """Its span on the left."""
+        return self.l0, self.l1
+
+    @property
+    def right(self) -> Interval:
+        """Its span on the right."""
+        return self.r0, self.r1
+
+    def beside(self, size: int, other: int, *, backward: bool) -> Unit:
+        """A unit of so many characters on the left, and on the right, right before this one (`backward`) or behind it."""
+        if backward:
+            return self._replace(l0=self.l0 - size, l1=self.l0, r0=self.r0 - other, r1=self.r0)
+        return self._replace(l0=self.l1, l1=self.l1 + size, r0=self.r1, r1=self.r1 + other)
+
 
 class Tiling(NamedTuple):
     """Pieces, in any order, that together cover both strings without overlap, and the units that they name."""
@@ -178,7 +194,7 @@ def in_their_place(tiling: Tiling) -> Tiling:
         return tiling
     pieces = tiling.pieces.copy()
     chain = np.flatnonzero(pieces[:, UNIT] < 0)
-    ours, theirs = [(unit.l0, unit.l1) for unit in units], [(unit.r0, unit.r1) for unit in units]
+    ours, theirs = [unit.left for unit in units], [unit.right for unit in units]
     for start, end, other_start, other_end, blocks in ((L0, L1, R0, R1, theirs), (R0, R1, L0, L1, ours)):
         begins, ends = np.array(sorted(blocks), np.int64).T
         present = chain[pieces[chain, start] < pieces[chain, end]]

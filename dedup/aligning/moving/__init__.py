@@ -61,8 +61,8 @@ def tiled(compared: Compared, level: int = 0) -> Tiling:
     if not units:
         return lay(compared, known if len(known) else None)
     units = [in_sentences(compared, unit) for unit in units]
-    keep_left = Remainder.without(left, ((unit.l0, unit.l1) for unit in units))
-    keep_right = Remainder.without(right, ((unit.r0, unit.r1) for unit in units))
+    keep_left = Remainder.without(left, (unit.left for unit in units))
+    keep_right = Remainder.without(right, (unit.right for unit in units))
     inside = _inner(known, units) if len(known) else None
     joints = _inner(np.array([(unit.l0, unit.r0, 0) for unit in units], np.int64), units)[:, :2]
     inner, swaps = lay(Compared(keep_left.text, keep_right.text, settings), inside, joints)
@@ -134,7 +134,7 @@ def _disjoint(left: str, right: str, known: Runs, blocks: list[Runs]) -> tuple[R
 def _inner(runs: Runs, units: list[Unit]) -> Runs:
     """Runs outside the units, with offsets that count in the strings without the units."""
     moved = runs.copy()
-    for column, spans in ((0, [(u.l0, u.l1) for u in units]), (1, sorted((u.r0, u.r1) for u in units))):
+    for column, spans in ((0, [unit.left for unit in units]), (1, sorted(unit.right for unit in units))):
         ends = np.array([end for _, end in spans], np.int64)
         taken = np.concatenate(([0], np.cumsum([end - start for start, end in spans])))
         moved[:, column] -= taken[np.searchsorted(ends, runs[:, column], side="right")]

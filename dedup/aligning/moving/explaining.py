@@ -46,7 +46,7 @@ class _Stretch(NamedTuple):
 
 def explaining(compared: Compared, units: Sequence[Unit], known: Runs) -> list[Unit]:
     """The units that explain something, given the runs of the chain that all of them are out of."""
-    taken = _Taken(sorted((unit.l0, unit.l1) for unit in units), sorted((unit.r0, unit.r1) for unit in units))
+    taken = _Taken(sorted(unit.left for unit in units), sorted(unit.right for unit in units))
     return [unit for unit in units if _explains(compared, unit, taken, known)]
 
 
@@ -69,7 +69,7 @@ def _explains(compared: Compared, unit: Unit, taken: _Taken, known: Runs) -> boo
             )
             for l0, l1, r0, r1 in looked_at
         )
-        for kept in (((unit.l0, unit.l1), (unit.r0, unit.r1)), (None, None))
+        for kept in ((unit.left, unit.right), (None, None))
     )
     return stays - moves - edit_distance(ours, theirs, settings) > min(len(ours), len(theirs))
 

@@ -219,8 +219,8 @@ def _grown(compared: Compared, unit: Unit, ours: Interval, theirs: Interval, *, 
 def _taken(compared: Compared, tiling: Tiling, found: list[Unit]) -> Tiling:
     """The tiling, with the found units taken out of the pieces that hold them, and aligned."""
     pieces = tiling.pieces
-    lefts = sorted((unit.l0, unit.l1) for unit in found)
-    rights = sorted((unit.r0, unit.r1) for unit in found)
+    lefts = sorted(unit.left for unit in found)
+    rights = sorted(unit.right for unit in found)
     touched = _meet(pieces[:, [L0, L1]], lefts) | _meet(pieces[:, [R0, R1]], rights)
     rest = [part for row in pieces[touched].tolist() for part in without(Piece(*row), lefts, rights)]
     out = [pieces[~touched], table(rest)]

@@ -81,15 +81,13 @@ def _beside(compared: Compared, unit: Unit, *, backward: bool) -> Unit | None:
     size, other = reach(here, there, settings, unseen=False)
     if size < settings.shortest_transposition:
         return None
-    if backward:
-        return Unit(unit.l0 - size, unit.l0, unit.r0 - other, unit.r0)
-    return Unit(unit.l1, unit.l1 + size, unit.r1, unit.r1 + other)
+    return unit.beside(size, other, backward=backward)._replace(layout=False)
 
 
 def _displaced(compared: Compared, tiling: Tiling, beside: Unit) -> Unit | None:
     """The two stretches that the sides of `beside` are aligned with now; None if one of them is not a single stretch, or exchanging gives more edits."""
-    theirs = _partner(tiling, (beside.l0, beside.l1), (L0, L1, R0, R1))
-    ours = _partner(tiling, (beside.r0, beside.r1), (R0, R1, L0, L1))
+    theirs = _partner(tiling, beside.left, (L0, L1, R0, R1))
+    ours = _partner(tiling, beside.right, (R0, R1, L0, L1))
     if theirs is None or ours is None:
         return None
     if (theirs[0] < beside.r1 and beside.r0 < theirs[1]) or (ours[0] < beside.l1 and beside.l0 < ours[1]):
@@ -113,7 +111,7 @@ def _partner(tiling: Tiling, span: Interval, columns: tuple[int, int, int, int])
         return None
     if equal[0, UNIT] >= 0:
         block = units[int(equal[0, UNIT])]
-        edges = (block.l0, block.l1) if start == L0 else (block.r0, block.r1)
+        edges = block.left if start == L0 else block.right
         if block.swap or (span[0] > edges[0] and span[1] < edges[1]):
             return None
     ahead, behind = np.maximum(span[0] - equal[:, start], 0), np.maximum(equal[:, end] - span[1], 0)
@@ -133,9 +131,9 @@ def _without(tiling: Tiling, taken: list[Unit]) -> Tiling | None:
     kept: list[Unit] = []
     number = np.full(len(units) + 1, -1, np.int64)
     for index, unit in enumerate(units):
-        ours, theirs = (unit.l0, unit.l1), (unit.r0, unit.r1)
+        ours, theirs = unit.left, unit.right
         for other in taken:
-            ours, theirs = _shortened(ours, (other.l0, other.l1)), _shortened(theirs, (other.r0, other.r1))
+            ours, theirs = _shortened(ours, other.left), _shortened(theirs, other.right)
         lost = unit.l1 - unit.l0 - ours[1] + ours[0], unit.r1 - unit.r0 - theirs[1] + theirs[0]
         if ours[0] < ours[1] and theirs[0] < theirs[1]:
             if abs(lost[0] - lost[1]) > _RAGGED:

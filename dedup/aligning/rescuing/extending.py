@@ -43,11 +43,7 @@ def extensions(compared: Compared, tiling: Tiling) -> list[Unit]:
             size, other = reach(here, there, settings, unseen=False) if here.size and there.size else (0, 0)
             if not size or not other:
                 continue
-            grown = (
-                unit._replace(l0=unit.l0 - size, l1=unit.l0, r0=unit.r0 - other, r1=unit.r0)
-                if backward
-                else unit._replace(l0=unit.l1, l1=unit.l1 + size, r0=unit.r1, r1=unit.r1 + other)
-            )
+            grown = unit.beside(size, other, backward=backward)
             saved = chain.saved(grown) - edit_distance(*compared.of(grown), settings)
             if saved > 0:
                 found.append((saved, grown))
@@ -97,7 +93,7 @@ class Chain:
     def saved(self, unit: Unit) -> int:
         """By how many edits the chain gets cheaper when the text of the unit is taken out of it on both sides."""
         lost: dict[int, list[int]] = {}
-        for number, span in enumerate(((unit.l0, unit.l1), (unit.r0, unit.r1))):
+        for number, span in enumerate((unit.left, unit.right)):
             for row, size in self._sides[number].shared(*span):
                 lost.setdefault(row, [0, 0])[number] = size
         return sum(self._cheaper(row, *sizes) for row, sizes in lost.items())

@@ -84,7 +84,7 @@ def _bridged(compared: Compared, tiling: Tiling, first: int, second: int) -> Pie
         elsewhere.any() and similarity(between.left, between.right, compared.settings) < _ALIKE
     ):
         return None
-    lefts, rights = ([span] if span[0] < span[1] else [] for span in ((hole.l0, hole.l1), (hole.r0, hole.r1)))
+    lefts, rights = ([span] if span[0] < span[1] else [] for span in (hole.left, hole.right))
     halves = [half for row in touched.tolist() for half in without(Piece(*row), lefts, rights)]
     rest = np.concatenate((pieces[~(ours | theirs)], table(halves)))
     if not between.left and not between.right:
