@@ -57,27 +57,12 @@ def explain(out: Path, key: str) -> Explanation:
 
 _CUTTING: Final = ("cutting.layout", "cutting.most_articles")
 _PAIRING: Final = (
-    "grouping.along",
-    "grouping.beyond_chance",
-    "grouping.clearly_longer",
-    "grouping.contained",
-    "grouping.containment",
-    "grouping.crowded_length",
-    "grouping.doubted",
-    "grouping.doubted_length",
-    "grouping.eased_length",
-    "grouping.easing",
-    "grouping.least_shared",
-    "grouping.quoted_length",
-    "grouping.quoted_part",
-    "grouping.quoted_passage",
-    "grouping.same",
-    "grouping.same_along",
-    "grouping.shingle",
-    "grouping.short_containment",
-    "grouping.similarity",
-    "grouping.stock_phrases",
-)
+    "grouping.along", "grouping.beyond_chance", "grouping.clearly_longer", "grouping.contained",
+    "grouping.containment", "grouping.crowded_length", "grouping.doubted", "grouping.doubted_length",
+    "grouping.eased_length", "grouping.easing", "grouping.least_shared", "grouping.quoted_length",
+    "grouping.quoted_part", "grouping.quoted_passage", "grouping.same", "grouping.same_along", "grouping.shingle",
+    "grouping.short_containment", "grouping.similarity", "grouping.stock_phrases",
+)  # fmt: skip
 """What says whether two compared articles are a pair, and which; the others say which articles are compared."""
 _TELLING: Final = ("judging.context", "judging.key_context", "judging.island", "judging.passage")
 """What every row follows from: its words, its key, and what is one difference and what are two."""

@@ -48,17 +48,9 @@ _SCRIPTS: Final = {
     "lists": ("shared.js", "elsewhere.js", "lists.js", "progress.js", "bulk.js", "taking.js"),
     "keeper": ("keeper.js",),
     "pair": (
-        "shared.js",
-        "marks.js",
-        "order.js",
-        "pair.js",
-        "deciding.js",
-        "listed.js",
-        "copying.js",
-        "map.js",
-        "wiring.js",
+        "shared.js", "marks.js", "order.js", "pair.js", "deciding.js", "listed.js", "copying.js", "map.js", "wiring.js",
     ),
-}
+}  # fmt: skip
 """The scripts of each kind of page, in order: a script uses what earlier ones define."""
 
 

@@ -19,14 +19,9 @@ DATABASE: Final = "run.db"
 UNFINISHED: Final = ".dedup-unfinished"
 """The folder inside OUT where files wait until all are complete; leftovers of an ended run are removed."""
 _ALWAYS: Final = (
-    DATABASE,
-    "index.html",
-    "articles.jsonl",
-    "groups.jsonl",
-    "alignments.jsonl",
-    "discrepancies.jsonl",
+    DATABASE, "index.html", "articles.jsonl", "groups.jsonl", "alignments.jsonl", "discrepancies.jsonl",
     "failures.jsonl",
-)
+)  # fmt: skip
 """Files that every report has: without a known run of ours, none of these may exist."""
 
 

@@ -23,13 +23,9 @@ from dedup.store.mirror import MIRROR, mirrored
 from dedup.store.restoring import restored
 
 _CLOSED: Final = {
-    sqlite3.SQLITE_READONLY,
-    sqlite3.SQLITE_FULL,
-    sqlite3.SQLITE_BUSY,
-    sqlite3.SQLITE_LOCKED,
-    sqlite3.SQLITE_IOERR,
+    sqlite3.SQLITE_READONLY, sqlite3.SQLITE_FULL, sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED, sqlite3.SQLITE_IOERR,
     sqlite3.SQLITE_CANTOPEN,
-}
+}  # fmt: skip
 """SQLite's answers if the problem is the place and not the database."""
 
 

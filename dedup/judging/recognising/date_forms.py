@@ -21,17 +21,9 @@ _EVENING: Final = rf"(?:(?:晚上|晚间|晚|夜间|夜|凌晨|清晨|傍晚|晨
 """Directly after a day, and not before an hour: 23日晚."""
 _DAY_OF_MONTH: Final = r"(?:[12]\d|3[01]|0?\d)"
 _BEFORE_A_MONTH: Final = (
-    r"\b[Ii]n ",
-    r"\bof ",
-    r"\b[Ss]ince ",
-    r"\b[Uu]ntil ",
-    r"\b[Dd]uring ",
-    r"\b[Ll]ast ",
-    r"\b[Nn]ext ",
-    r"\b[Ee]arly ",
-    r"\b[Ll]ate ",
-    r"\b[Mm]id-",
-)
+    r"\b[Ii]n ", r"\bof ", r"\b[Ss]ince ", r"\b[Uu]ntil ", r"\b[Dd]uring ", r"\b[Ll]ast ", r"\b[Nn]ext ",
+    r"\b[Ee]arly ", r"\b[Ll]ate ", r"\b[Mm]id-",
+)  # fmt: skip
 _NO_HOUR: Final = "(?![代间候段期尚常有而不光刻])"
 
 

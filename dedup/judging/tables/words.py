@@ -42,19 +42,9 @@ they would hide the commonest slip of all. Read among the 231 words that lie clo
 _RANKS: Final = "省市县区州镇"
 """A word that the dictionary has as a place with one of these behind it is a place: 桂林, for 桂林市."""
 _CLASSES: Final = {
-    "ns": "s",
-    "nt": "t",
-    "nz": "n",
-    "m": "m",
-    "q": "q",
-    "v": "v",
-    "a": "a",
-    "n": "n",
-    "j": "n",
-    "b": "n",
-    "l": "n",
+    "ns": "s", "nt": "t", "nz": "n", "m": "m", "q": "q", "v": "v", "a": "a", "n": "n", "j": "n", "b": "n", "l": "n",
     "i": "n",
-}
+}  # fmt: skip
 """jieba's tags → ours: s place, t body, n noun, v verb, a adjective, m numeral, q measure; all others f, function word."""
 
 

@@ -22,17 +22,9 @@ LARGE: Final = 8
 MIDDLE_WORD: Final = 12
 """Columns of a word that fits on one line at 24 px: none is broken."""
 TELLING: Final[tuple[DiscrepancyKind, ...]] = (
-    "name",
-    "organisation",
-    "number",
-    "date",
-    "place",
-    "wording",
-    "headline",
-    "dateline",
-    "punctuation",
+    "name", "organisation", "number", "date", "place", "wording", "headline", "dateline", "punctuation",
     "transposition",
-)
+)  # fmt: skip
 """Kinds in order of interest to an editor: a wrong name cannot be guessed from its context."""
 
 
