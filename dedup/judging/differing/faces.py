@@ -46,15 +46,13 @@ class Face:
 
     @cached_property
     def role(self) -> Role:
-        """The role of the field that holds the reading."""
+        """The role of the field that holds the reading; of the field before it where an absent one stands in front of a body."""
         start, end = self.span
-        if start == end and start and any(p.start == start for p in self.witness.fields_over(start - 1, start + 1)):
-            return (
-                self.witness.role_at(start - 1)
-                if self.witness.role_at(start) == "body"
-                else self.witness.role_at(start)
-            )
-        return self.witness.role_at(start)
+        role = self.witness.role_at(start)
+        if role != "body" or start < end or not start:
+            return role
+        begins = any(part.start == start for part in self.witness.fields_over(start - 1, start + 1))
+        return self.witness.role_at(start - 1) if begins else role
 
     @cached_property
     def near(self) -> Window:

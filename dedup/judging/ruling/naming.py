@@ -89,16 +89,16 @@ def _is_word_misread_as(word: Face, shape: Face) -> bool:
         return True
     if any(len(token.text) == 1 for token in word.held):
         return False
-    start = name[0]
-    begins = word.span[0] - (shape.span[0] - start)
-    if any(a == begins and b <= word.span[0] for a, b in own):
-        return True
+    begins = word.span[0] - (shape.span[0] - name[0])  # where the name would begin on the word's side
     word_begins = word.held[0].start + word.far[0]
+    if any(a == begins and b <= word.span[0] for a, b in own):
+        return True  # 李强|日前, 李强曰: a shorter name ends before the word
     if word_begins < begins and is_word(word.held[0].text):
         return True  # 总书|记同志, 齐同志: a word reaches into the name from before it
-    if text[start] in ALSO_ADVERBS and begins < word_begins and word.holder(own) is None:
+    unnamed, first = word.holder(own) is None, text[name[0]]
+    if unnamed and first in ALSO_ADVERBS and begins < word_begins:
         return True  # 曾|获得, 曾荻得
-    is_besides = not is_surname_only(text[start]) and word.holder(own) is None
+    is_besides = unnamed and not is_surname_only(first)
     return (word_begins <= begins or is_besides) and not _is_said_to_be_a_name(text, name, spans)
 
 
