@@ -42,9 +42,14 @@ def names_of_authors_alone(lines: Sequence[Line], kinds: Sequence[ParagraphKind 
                 below_texts.append(at)
         elif _below_head(lines, kinds, at):
             below_heads.append(at)
-    for found in (below_heads, below_texts):
-        if len(found) >= LEAST_SHOWN:
+    known = sum(kind == "byline" and _is_bare(line.text) for line, kind in zip(lines, kinds, strict=True))
+    for found, others in ((below_heads, known), (below_texts, 0)):
+        if len(found) + others >= LEAST_SHOWN:
             yield from found
+
+
+def _is_bare(text: str) -> bool:
+    return latin_makers.byline(text) is None and latin_makers.bare_name(text)
 
 
 def _may_name(line: Line) -> bool:
@@ -63,4 +68,4 @@ def _below_head(lines: Sequence[Line], kinds: Sequence[ParagraphKind | None], at
 
 
 def _is_prose(line: Line, kind: ParagraphKind | None) -> bool:
-    return kind in {None, "row"} and not line.level and evidence.is_finished(line.text)
+    return kind == "row" or (kind is None and not line.level and evidence.is_finished(line.text))

@@ -63,7 +63,7 @@ def _row_at(lines: Sequence[Line], kinds: Sequence[ParagraphKind | None], at: in
     text, end = lines[at].text, at + 1
     if not _may_be(lines, kinds, at) or not text[:1].isupper():
         return None
-    if end < len(lines) and _may_be(lines, kinds, end) and lines[end].gap <= lines[at].gap:
+    if end < len(lines) and kinds[end] is None and not lines[end].level and lines[end].gap <= lines[at].gap:
         below = lines[end].text
         left_open = text.count("(") > text.count(")")
         if left_open or (below.startswith("(") and below.endswith(")")):

@@ -9,7 +9,7 @@ other pages show decides before that (`titles`). A web page wraps no head line.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -40,6 +40,9 @@ SHORT_REST: Final = 4
 REST: Final = 0.6
 """In an alphabet, the length of the line below, as a share of that of the line above, up to which it is the rest of a headline: a line of
 the deck is set smaller and fills its width."""
+
+LONGER: Final = 1
+"""Characters by which a line of a headline may be longer than those above it, since letters have different widths."""
 
 _COMMA: Final = re.compile(r"[,，]")
 _GOES_ON: Final = ("，", ",", "、")
@@ -87,8 +90,8 @@ class Seam:
     """The most empty lines between any two head lines of the page that follow one another."""
     told: bool = False
     """Whether the text tells of both (`are_told`)."""
-    line: str = ""
-    """The last line of the upper one, if it lies over several."""
+    lines: tuple[str, ...] = ()
+    """The lines over which the upper one lies, if it lies over several."""
 
     @property
     def closer(self) -> bool:
@@ -154,10 +157,15 @@ def _goes_on_in_an_alphabet(seam: Seam) -> bool:
     if not has_case(below):
         return _BARE_FIGURE.fullmatch(below) is not None
     open_ended = begins_small(below) or evidence.ends_with_function_word(above) or evidence.head_goes_on(above, below)
-    return open_ended or len(below) <= REST * len(above) or _had_no_room(seam.line or above, below)
+    lines = seam.lines or (above,)
+    return open_ended or len(below) <= REST * max(map(len, lines)) or _had_no_room(lines, below)
 
 
-def _had_no_room(above: str, below: str) -> bool:
-    """Whether the upper line would be the longer one with the first word of the lower one, and both are set in the same letters."""
+def _had_no_room(lines: Sequence[str], below: str) -> bool:
+    """Whether the last of the upper lines would be longer than the lower one with its first word, and all are set in the same letters: if there are
+    several, none is longer than those of a headline are.
+    """
+    above = lines[-1]
     together = len(above) + 1 + len(below.partition(" ")[0])
-    return together > len(below) and in_capitals(above) == in_capitals(below)
+    same = len(lines) == 1 or len(below) <= max(map(len, lines)) + LONGER
+    return together > len(below) and same and in_capitals(above) == in_capitals(below)

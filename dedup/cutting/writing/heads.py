@@ -205,8 +205,8 @@ def _wrapped(source: str, last: HeadLine, line: HeadLine, bench: Bench, titles: 
     if parting == "two":
         return False
     told = are_told((last.text, line.text), titles.body)
-    set_last = source[last.start : last.end].splitlines()[-1].strip()
-    seam = Seam(last.text, line.text, gap, bench.widest_head_gap, told, set_last)
+    set_lines = tuple(filter(None, map(str.strip, source[last.start : last.end].splitlines())))
+    seam = Seam(last.text, line.text, gap, bench.widest_head_gap, told, set_lines)
     return is_one(seam, bench.junctions, kicker=kicker_sign(last.text, line.text) is not None)
 
 
