@@ -8,6 +8,7 @@ page's own, and the text goes on behind them. If the words stand twice so, the n
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import accumulate
 from typing import Final
 
 from dedup.cutting.lines.scripts import has_case
@@ -20,23 +21,38 @@ LEAST_WORDS: Final = 5
 """The fewest words: two texts may have a shorter phrase by chance, and a headline may quote it."""
 LEAST_NARROWER: Final = 2.0
 """Em by which the lines must be narrower than the widest beside them, if they are several: prose fills its column."""
+REACH: Final = 1000
+"""Lines above and below in which the words are looked for: more than a newspaper page has. A book is not searched once for each quotation."""
 _OPENS: Final = ("“", '"', "«", "„", "‘")
 _CLOSES: Final = ("”", '"', "»", "“", "’")
 
 
 def pull_quotes(lines: Sequence[Line]) -> Iterator[int]:
     """The numbers of the lines of pull quotes."""
-    whole: str | None = None
+    page: _Letters | None = None
     for first, line in enumerate(lines):
         if line.level or not line.text.startswith(_OPENS) or not has_case(line.text):
             continue
         end = _end(lines, first)
         if end is None or not _stands_off(lines, first, end):
             continue
-        whole = "".join(letters(each.text) for each in lines) if whole is None else whole
-        said = "".join(letters(each.text) for each in lines[first:end])
-        if whole.count(said) > 1:
+        page = _Letters(lines) if page is None else page
+        if page.between(first - REACH, end + REACH).count(page.between(first, end)) > 1:
             yield from range(first, end)
+
+
+class _Letters:
+    """The letters of all lines, end to end."""
+
+    def __init__(self, lines: Sequence[Line]) -> None:
+        each = [letters(line.text) for line in lines]
+        self._whole = "".join(each)
+        self._places = [0, *accumulate(map(len, each))]
+
+    def between(self, first: int, end: int) -> str:
+        """Those of the lines from `first` up to `end`, as far as there are such lines."""
+        last = len(self._places) - 1
+        return self._whole[self._places[max(0, first)] : self._places[min(end, last)]]
 
 
 def _end(lines: Sequence[Line], first: int) -> int | None:
