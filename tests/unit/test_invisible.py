@@ -22,3 +22,9 @@ from dedup.text.folding import fold
 def test_joiners(source: str, folded: str, read: str) -> None:
     assert fold(source).text == folded
     assert as_read(source) == read
+
+
+def test_a_long_run_of_blanks_is_read_in_one_go() -> None:
+    """Each blank of it looked at from each other would take minutes."""
+    assert as_read("新桥" + " " * 200_000 + "通车") == "新桥 通车"
+    assert as_read("新桥" + " " * 200_000 + "\n\u3000\u3000通车") == "新桥通车"
