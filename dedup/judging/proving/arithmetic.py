@@ -154,8 +154,10 @@ def _is_about(number: Number, reckoned: Fraction) -> bool:
 def _listed_before(sentence: str, start: int, end: int) -> tuple[int, int] | None:
     """How many people are named before 等 and the number at this place, and how many the number says: 张伟、李静等2人; or None."""
     for number in numbers(sentence):
+        if number.unit != _PERSONS or number.roughly or not _touches((number,), start, end):
+            continue
         listed = _LISTED.search(sentence[: number.start])
-        if number.unit == _PERSONS and not number.roughly and listed and _touches((number,), start, end):
+        if listed:
             return listed.group().count("、") + 1, int(number.value)
     return None
 
