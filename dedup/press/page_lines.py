@@ -54,17 +54,19 @@ _STEM: Final = "[甲乙丙丁戊己庚辛壬癸][子丑寅卯辰巳午未申酉�
 _MOON: Final = "闰?(?:[正二三四五六七八九十冬腊]|十[一二])月(?:初[一二三四五六七八九十]|十[一二三四五六七八九]|廿[一二三四五六七八九]?|二十[一二三四五六七八九]?|三十)"
 _MONTH: Final = (
     "(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?"
-    "|janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre)\\.?"
+    "|janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre"
+    "|Januar|Jänner|Februar|März|Mai|Juni|Juli|Oktober|Dezember)\\.?"
 )
-_WEEKDAY: Final = "(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche"
-_LATIN_DAY: Final = rf"{_MONTH} \d{{1,2}}, (?:1[5-9]|20)\d\d|\d{{1,2}}(?:er)? {_MONTH},? (?:1[5-9]|20)\d\d"
+_WEEKDAY: Final = "(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|(?:Mon|Diens|Donners|Frei|Sams|Sonn)tag|Mittwoch|Sonnabend"
+_LATIN_DAY: Final = rf"{_MONTH} \d{{1,2}}, (?:1[5-9]|20)\d\d|\d{{1,2}}(?:er|\.)? {_MONTH},? (?:1[5-9]|20)\d\d"
 _LATIN_SHEET: Final = r"(?:Page|Seite|p\.) ?[A-Z]?-?\d{1,3}"
 _LATIN_SECTION: Final = "|".join(
     map(re.escape, sorted({*_WORDS["latin"], *_WORDS["latin_briefs"]}, key=lambda name: (-len(name), name)))
 )
 _CAPITALISED: Final = "(?-i:[A-ZÀ-ÖØ-Þ][\\w'’.&-]*)"
-_LATIN_NAME: Final = rf"{_CAPITALISED}(?: (?:{_CAPITALISED}|of|and|the|de|du|des|la|le|et)){{0,5}}?"
+_LATIN_NAME: Final = rf"{_CAPITALISED}(?: (?:(?:[dl]['’])?{_CAPITALISED}|of|and|the|de|du|des|la|le|et)){{0,5}}?"
 """A paper's name in Latin script, or an unknown section: capitalised words."""
+_PAPERS_NAME: Final = re.compile(_LATIN_NAME)
 _LATIN_END: Final = rf"(?=  |[ \t]?[{_PARTS_BY}]|[ \t]*$|[ \t]+(?:{_WEEKDAY}|{_MONTH} \d|{_LATIN_SHEET}|\d))"
 
 
@@ -137,6 +139,11 @@ def is_latin_section(text: str) -> bool:
 def is_latin_column_of_briefs(text: str) -> bool:
     """Whether the line is nothing but the name of a column of brief news, in English, French or German: `IN BRIEF`."""
     return _IS_BRIEFS.fullmatch(text) is not None
+
+
+def may_be_a_papers_name(text: str) -> bool:
+    """Whether the line consists of a few words with capitals, as the name of a paper in Latin script does."""
+    return _PAPERS_NAME.fullmatch(text) is not None
 
 
 def page_line(text: str, *, among_han: bool = False) -> PageLine | None:

@@ -32,6 +32,7 @@ from dedup.press.page_lines import (
     PartKind,
     is_latin_column_of_briefs,
     is_latin_section,
+    may_be_a_papers_name,
     page_line,
     weight_of,
 )
@@ -48,6 +49,10 @@ LONGEST_READ: Final = 200
 """Characters of a line that are looked at; no line of the page's own has so many."""
 MOST_ASKED: Final = 4000
 """Characters of the source by which it is told whether the page is Chinese."""
+MASTHEAD: Final = 2
+"""Lines of a masthead: the paper's name, and the day."""
+WIDEST_HEAD: Final = 45.0
+"""Em of the widest head line (as for the lines of a site)."""
 PAGE_ENDS: Final = "\f"
 """The character that stands between two pages of one source."""
 
@@ -60,11 +65,25 @@ def lines_of_the_page(source: str, lines: Sequence[Line]) -> frozenset[int]:
     for first, end in pairwise([*starts, len(lines)]):
         top, foot = range(first, min(end, first + MOST_LINES)), range(end - 1, max(first, end - MOST_LINES) - 1, -1)
         found.update(_margin(lines, parts, top, found, at_top=True))
+        found.update(_masthead(lines, parts, range(first, end)))
         found.update(_margin(lines, parts, foot, found, at_top=False))
     found.update(at for at, line in enumerate(lines[:-1]) if not line.level and _names_a_section(line.text))
     found.update(pull_quotes(lines))
     found.update(_between_texts(lines, parts, found))
     return frozenset(lines[at].start for at in found)
+
+
+def _masthead(lines: Sequence[Line], parts: Sequence[PageLine | None], page: range) -> Sequence[int]:
+    """The numbers of the first two lines of a page in an alphabet, if they are the paper's name and the day and a head line stands off below them; below a
+    headline and the day the text would stand.
+    """
+    if len(page) <= MASTHEAD:
+        return ()
+    name, day, below = (lines[at] for at in page[: MASTHEAD + 1])
+    part = parts[page[1]]
+    dated = part is not None and "day" in part.kinds and "name" not in part.kinds
+    apart = below.gap > day.gap and (below.level or (below.width <= WIDEST_HEAD and not is_finished(below.text)))
+    return page[:MASTHEAD] if dated and apart and not name.level and may_be_a_papers_name(name.text) else ()
 
 
 def _names_a_section(text: str) -> bool:
@@ -91,7 +110,7 @@ def _margin(
     length = 0
     for at in inwards:
         part = PageLine(("desk",)) if at in found and not lines[at].level else parts[at]
-        if part is None:
+        if part is None or is_latin_column_of_briefs(lines[at].text):
             break
         if not at_top and (part.kinds == {"day"} or (at and announces(lines[at - 1].text))):
             break  # a notice ends with its day, or where to look
