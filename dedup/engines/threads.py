@@ -90,9 +90,8 @@ def in_order(work: Callable[[T], R], items: Iterable[T], workers: int) -> Iterat
     waiting: dict[int, tuple[Any, BaseException | None]] = {}
     try:
         for _ in range(workers - 1):
-            thread = Thread(target=worker)
-            thread.start()
-            threads.append(thread)
+            threads.append(Thread(target=worker))
+            threads[-1].start()  # an interruption may come in here, when the thread already runs
         for _ in range(workers + _AHEAD):
             permits.put(True)
         for number in count():
@@ -114,7 +113,8 @@ def in_order(work: Callable[[T], R], items: Iterable[T], workers: int) -> Iterat
         for _ in threads:
             permits.put(False)
         for thread in threads:
-            thread.join()
+            if thread.is_alive():
+                thread.join()
 
 
 def _tried(call: Callable[..., Any], *arguments: Any) -> tuple[Any, BaseException | None]:

@@ -280,6 +280,26 @@ def test_answers_come_in_order_though_the_first_call_ends_last() -> None:
     assert list(in_order(work, range(20), 2)) == [number * number for number in range(20)]
 
 
+def test_an_interruption_while_a_worker_starts_ends_the_run(tmp_path: Path) -> None:
+    """A worker that already runs is told to end; otherwise Python would wait for it for ever."""
+    program = tmp_path / "interrupted.py"
+    program.write_text(
+        "import threading\n"
+        "from dedup.engines.threads import in_order\n"
+        "start = threading.Thread.start\n"
+        "def interrupted(self):\n"
+        "    start(self)\n"
+        "    raise KeyboardInterrupt\n"
+        "threading.Thread.start = interrupted\n"
+        "try:\n"
+        "    list(in_order(str, range(3), 2))\n"
+        "except KeyboardInterrupt:\n"
+        "    print('interrupted')\n"
+    )
+    ended = subprocess.run([sys.executable, program], capture_output=True, text=True, timeout=60, check=True)
+    assert ended.stdout == "interrupted\n"
+
+
 def test_items_are_taken_only_as_they_are_needed() -> None:
     taken: list[int] = []
 
