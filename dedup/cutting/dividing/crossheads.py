@@ -168,9 +168,11 @@ def _by_what_stands_beside(bench: Bench, at: int) -> float:
         weight += BROKEN_ABOVE
     weight += SIGNED if is_signed(before.text) else 0.0
     weight += ANOTHER_COLUMN if before.in_another_column(behind) else 0.0
+    led_above = _leads(_above(paragraphs, at))
     if _signs(_below(paragraphs, at)):
-        weight += TWO_MAKERS if _leads(_above(paragraphs, at)) else SIGNED_BELOW
-    weight += OPENS_HEADLESS if bench.layout == "web" and _opens_headless(paragraphs, at) else 0.0
+        weight += TWO_MAKERS if led_above else SIGNED_BELOW
+    if bench.layout == "web" and led_above and _leads(_below(paragraphs, at)):
+        weight += OPENS_HEADLESS
     return weight - _rest_expected(paragraphs, at, bench.junctions)
 
 
@@ -215,11 +217,6 @@ def _headline_levels(paragraphs: Sequence[Paragraph], captions: Mapping[int, int
             found.add(top)
         top = 0
     return frozenset(found)
-
-
-def _opens_headless(paragraphs: Sequence[Paragraph], at: int) -> bool:
-    """Whether the text below has a lead, but not at its beginning, and the text above has one of its own: the line is then rather a headline."""
-    return _leads(_below(paragraphs, at)) and _leads(_above(paragraphs, at))
 
 
 def _leads(parts: Iterable[Paragraph]) -> bool:
