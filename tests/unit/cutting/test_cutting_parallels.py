@@ -166,6 +166,14 @@ def test_a_line_is_a_headline_where_a_page_has_it_and_the_text_below_but_nothing
     assert shown == pytest.approx(HEADLINE_ELSEWHERE + weight)
 
 
+def test_of_the_text_above_a_line_only_the_nearest_is_read_where_no_page_has_the_line():
+    def above():
+        yield CRANES[0]
+        pytest.fail("a page of many lines would be read from each of them to its top")
+
+    assert shown_weight(PARALLELS, above(), "轮流学习", CRANES[1]) == 0.0
+
+
 @pytest.mark.parametrize(
     ("one", "other", "kin"),
     [
