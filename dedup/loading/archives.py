@@ -38,8 +38,8 @@ _HEADS: Final = frozenset(
 """Types of the entries of a tar file that are no member, but say something about the next one."""
 _IN_UTF8: Final = 0x800
 """The flag of a zip entry whose name is in UTF-8; without it the name is in the code page of the machine that made it."""
-
 _ENCRYPTED: Final = 0x1
+"""The flag of an entry that needs a password."""
 
 
 @dataclass(frozen=True, slots=True)

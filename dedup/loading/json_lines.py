@@ -19,6 +19,7 @@ from dedup.sketching.letters import Rows
 from dedup.text.shingling import letters
 
 _READ: Final = 0
+"""The state of a row that the kernel has read; any other row is left to Python."""
 _BLANK: Final = b" \t\r\n"
 """White space of JSON."""
 

@@ -38,6 +38,7 @@ BYTES_OF_A_CHARACTER: Final = 3
 _LONGEST_HEAD: Final = 2000
 """Bytes before a stream in which its dictionary is looked for."""
 _CHUNK: Final = 1 << 20
+"""Bytes that are unpacked at a time, only to be counted."""
 LARGEST: Final = 14_400
 """Points of the side of the largest page that PDF allows. Type larger than that, or of size 0, is not visible."""
 _PASSWORD, _SECURITY = 4, 5

@@ -22,6 +22,7 @@ AROUND: Final = 24
 """Code points examined on each side: a dozen characters and their spaces show how a line is set."""
 _LINE_END: Final = re.compile(f"[{LINE_ENDS}]")
 _LONGEST_FIGURE: Final = 14
+"""Code points on each side of a line end that are looked at: a figure of a dozen, and the character beside it."""
 
 
 def is_letter_spaced(words: list[str]) -> bool:

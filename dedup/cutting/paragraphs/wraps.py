@@ -19,6 +19,7 @@ from dedup.cutting.signs.kinship import Junctions
 from dedup.text.gaps import usual_gap
 
 NEVER: Final = 1e9
+"""The cost of a step that is not possible: more than all others on the longest page."""
 ANOTHER_HEAD: Final = -1.5
 """Head line below a head line (a gain): heads have two or three lines."""
 HEAD_OPENS: Final = -3.0
