@@ -112,9 +112,8 @@ def in_order(work: Callable[[T], R], items: Iterable[T], workers: int) -> Iterat
             remaining = iter(())
         for _ in threads:
             permits.put(False)
-        for thread in threads:
-            if thread.is_alive():
-                thread.join()
+        for thread in filter(Thread.is_alive, threads):
+            thread.join()
 
 
 def _tried(call: Callable[..., Any], *arguments: Any) -> tuple[Any, BaseException | None]:

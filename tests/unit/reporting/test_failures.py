@@ -16,7 +16,7 @@ from dedup.reporting.failures import failure, in_chinese, templates
 from dedup.reporting.writing import render
 
 HOME = Path(dedup.__file__).parent
-OTHER_SENTENCES = {"furniture.py", "naming.py", "parts.py"}
+OTHER_SENTENCES = {"margins.py", "furniture.py", "naming.py", "parts.py"}
 """Modules of loading whose sentences are reasons of rules, or errors that end the run."""
 FRAGMENTS = {" It looks like 7, but reads like nonsense.", " Only 7 of its files could be reached.", " It has only 7."}
 """Ends of sentences, which the table has with their beginnings, or which end the run."""
