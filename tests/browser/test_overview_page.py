@@ -99,6 +99,26 @@ def test_what_is_narrowed_stands_in_the_address(visit, report):
     expect(page.locator("#pair-rows tr:visible")).to_have_count(shown)
 
 
+def test_a_click_that_has_begun_when_decisions_come_in_still_opens_the_pair(visit, report):
+    page = visit(report / "index.html")
+    title = page.locator("#pair-rows .title").first
+    title.hover()
+    page.mouse.down()
+    page.evaluate("document.dispatchEvent(new Event('decisions'))")
+    page.wait_for_timeout(100)
+    page.mouse.up()
+    page.wait_for_url("**/pairs/*.html")
+
+
+def test_decisions_that_come_in_leave_the_focus_where_it_is(visit, report):
+    page = visit(report / "index.html")
+    page.keyboard.press("ArrowDown")
+    chosen = page.locator("#pair-rows tr.chosen .title")
+    page.evaluate("document.dispatchEvent(new Event('decisions'))")
+    page.wait_for_timeout(100)
+    expect(chosen).to_be_focused()
+
+
 def test_a_broken_address_shows_everything(visit, report):
     page = visit(report / "index.html", "#pairs&q=%E5%&f=nothing&sort=constructor&&=")
     assert page.locator("#pairs").is_visible()

@@ -53,7 +53,15 @@
   }
   async function renew() {
     await show();
-    if (!one("#sort") || one("#sort").value === "severity") body.append(...[...body.rows].sort((a, b) => a.dataset.place - b.dataset.place));
+    if (!one("#sort") || one("#sort").value === "severity") arrange();
+  }
+  /** Rows in the order of their places. They are moved only if that order is another: a row that is moved loses a click that has begun, and the focus. */
+  function arrange() {
+    const wanted = [...body.rows].sort((a, b) => a.dataset.place - b.dataset.place);
+    if (wanted.every((row, at) => row === body.rows[at])) return;
+    const focused = document.activeElement;
+    body.append(...wanted);
+    if (body.contains(focused)) focused.focus({ preventScroll: true });
   }
   document.addEventListener("decisions", renew);
   const anew = async () => { await renew(); list.dispatchEvent(new Event("told")); };
