@@ -159,8 +159,11 @@ def _verified(
     left, right = found.left.astype(np.int64), found.right.astype(np.int64)
     order = np.argsort(components(len(fetcher.articles.speaker), left, right)[left], kind="stable")
 
-    def compare(share: tuple[int, int]) -> Links:
-        some = order[slice(*share)]
+    rounds = -(-len(found) // (_PAIRS_AT_ONCE * crew.workers)) or 1
+    at_once = -(-len(found) // (rounds * crew.workers)) or 1  # equal shares, so that no worker waits for the last call
+
+    def compare(low: int) -> Links:
+        some = order[low : low + at_once]
         texts, places = np.unique(np.concatenate((left[some], right[some])), return_inverse=True)
         with rooms.one() as room:
             letters, place = fetcher.letters(texts, room)
@@ -172,10 +175,9 @@ def _verified(
         return replace(held, left=left[some][good], right=right[some][good])
 
     parts: list[Links] = []
-    shares = crew.shares(len(found), _PAIRS_AT_ONCE)
-    for held, (_, done) in zip(crew.each(compare, shares), shares, strict=True):
+    for held in crew.each(compare, range(0, len(found), at_once)):
         parts.append(held)
-        progress(done, len(found))
+        progress(min(len(parts) * at_once, len(found)), len(found))
     return Links.none(settings).joined(*parts)
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from itertools import count, pairwise
+from itertools import count
 from typing import Any, Final, TypeVar
 
 from dedup.sketching import Kernels
@@ -20,8 +20,6 @@ _AHEAD: Final = 8
 """Calls that may be finished or running beyond one for each worker. With fewer, the others would wait while the caller works on a long call,
 or while the system runs something else. Results are small, and are kept until their turn.
 """
-_SMALLEST: Final = 4
-"""The smallest share is this part of the largest. With 16 the last calls would end closer together, and cost more than that saves."""
 _NOTHING: Final[Any] = object()
 """The item behind the last one."""
 
@@ -41,18 +39,6 @@ class Crew:
     def each(self, work: Callable[[T], R], items: Iterable[T]) -> Iterator[R]:
         """`map`, with as many calls at once as there are workers."""
         return in_order(work, items, self.workers)
-
-    def shares(self, count: int, most: int) -> list[tuple[int, int]]:
-        """Stretches of `count` items, each of at most `most`; the last are ever smaller, so that no worker waits long for another's last call.
-
-        Source: guided self-scheduling (Polychronopoulos and Kuck, 1987).
-        """
-        cuts = [0]
-        while cuts[-1] < count:
-            left = count - cuts[-1]
-            fair = -(-left // (2 * self.workers)) if self.workers > 1 else left
-            cuts.append(cuts[-1] + min(left, most, max(fair, most // _SMALLEST)))
-        return list(pairwise(cuts))
 
 
 def in_order(work: Callable[[T], R], items: Iterable[T], workers: int) -> Iterator[R]:

@@ -86,16 +86,6 @@ def test_any_number_of_workers_and_no_compiler_find_the_same(table: Path, rows: 
     assert one.groups == in_memory([(i, letters(t)) for i, t in reversed(rows)]).groups
 
 
-@given(st.integers(0, 5000), st.integers(1, 1024), st.integers(1, 4))
-def test_shares_cover_all_items_and_never_grow(items: int, most: int, workers: int) -> None:
-    shares = Crew(PLAIN, workers).shares(items, most)
-    assert [place for share in shares for place in range(*share)] == list(range(items))
-    sizes = [end - begin for begin, end in shares]
-    assert sizes == sorted(sizes, reverse=True)
-    assert max(sizes, default=0) <= most
-    assert all(size >= most // 4 for size in sizes[:-1])
-
-
 def test_the_batch_path_finds_what_the_whole_sets_find(rows: list[tuple[str, str]]) -> None:
     sampled = {(p.left, p.right) for one in in_memory(rows).groups for p in one.pairs}
     whole = {(p.left, p.right) for one in group([witness(*row) for row in rows], SETTINGS).groups for p in one.pairs}
