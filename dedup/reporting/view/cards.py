@@ -18,7 +18,8 @@ RAW_CONTEXT: Final = 8
 
 LARGE: Final = 8
 """Columns (a Han character takes two, a Latin one) up to which both readings fit side by side at 38 px."""
-
+LARGE_WORD: Final = 7
+"""Columns of a word that fits on one line at 38 px, in bold type as well: `nineteen` does not."""
 MIDDLE_WORD: Final = 12
 """Columns of a word that fits on one line at 24 px: none is broken."""
 TELLING: Final[tuple[DiscrepancyKind, ...]] = (
@@ -78,9 +79,9 @@ class Card:
         """The type size that fits both readings."""
         texts = self.left.lettering.text, self.right.lettering.text
         longest = max(map(columns, texts))
-        if longest <= LARGE:
-            return "large"
         word = max((columns(word) for text in texts for word in _UNBROKEN.findall(text)), default=0)
+        if longest <= LARGE and word <= LARGE_WORD:
+            return "large"
         return "middle" if longest <= MIDDLE and word <= MIDDLE_WORD else "small"
 
 

@@ -87,6 +87,7 @@ def test_the_gravest_place_of_a_finding_stands_for_it():
         ("党建共建", "党建工建", "large"),
         ("本报天津四月", "本报讯", "middle"),
         ("Smith", "Smyth", "large"),
+        ("nineteen", "ninety", "middle"),
         ("John Smith", "John Smyth", "middle"),
         ("TRAVAUX", "trois", "middle"),
         ("misunderstood", "understood", "small"),
