@@ -165,6 +165,7 @@ def test_the_list_shows_the_current_one_from_the_first_to_the_last_and_back(visi
 def test_one_key_leads_past_the_text_to_the_card(visit, report):
     page = visit(min((report / "pairs").iterdir()))
     page.keyboard.press("ArrowDown")
+    page.wait_for_url("**#d=*")  # Playwright hears of it a moment later
     address = page.url
     page.keyboard.press("Tab")
     assert page.locator(".skip").evaluate("link => link === document.activeElement")
