@@ -23,6 +23,7 @@ from typing import Final
 from dedup.cutting.lines.measure import LEAST_PROSE, OTHER_COLUMN_SURE
 from dedup.cutting.lines.splitting import Line
 from dedup.cutting.own_lines.pull_quotes import pull_quotes
+from dedup.cutting.own_lines.site import may_head
 from dedup.cutting.signs.desk import is_rubric
 from dedup.cutting.signs.evidence import announces, is_finished
 from dedup.press.imprints import is_imprint, is_rule
@@ -51,8 +52,6 @@ MOST_ASKED: Final = 4000
 """Characters of the source by which it is told whether the page is Chinese."""
 MASTHEAD: Final = 2
 """Lines of a masthead: the paper's name, and the day."""
-WIDEST_HEAD: Final = 45.0
-"""Em of the widest head line (as for the lines of a site)."""
 PAGE_ENDS: Final = "\f"
 """The character that stands between two pages of one source."""
 
@@ -82,7 +81,7 @@ def _masthead(lines: Sequence[Line], parts: Sequence[PageLine | None], page: ran
     name, day, below = (lines[at] for at in page[: MASTHEAD + 1])
     part = parts[page[1]]
     dated = part is not None and "day" in part.kinds and "name" not in part.kinds
-    apart = below.gap > day.gap and (below.level or (below.width <= WIDEST_HEAD and not is_finished(below.text)))
+    apart = below.gap > day.gap and may_head(below)
     return page[:MASTHEAD] if dated and apart and not name.level and may_be_a_papers_name(name.text) else ()
 
 

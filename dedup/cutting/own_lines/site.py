@@ -55,13 +55,14 @@ def _stamps(source: str, lines: Sequence[Line], known: set[int]) -> Iterator[int
     for at, line in enumerate(lines):
         if at in known:
             continue
-        if above is not None and not line.level and _may_head(above) and _asked(source, line, is_stamp):
+        if above is not None and not line.level and may_head(above) and _asked(source, line, is_stamp):
             yield at
         else:
             above = line
 
 
-def _may_head(line: Line) -> bool:
+def may_head(line: Line) -> bool:
+    """Whether the line may be the head of a text: it has a mark, or is no wider than a head line and ends no sentence."""
     return line.level > 0 or (line.width <= WIDEST_HEAD and not evidence.is_finished(line.text))
 
 

@@ -20,6 +20,7 @@ LEAST_ROWS: Final = 3
 LEAST_OF_SEVERAL: Final = 2
 """The same if one has several figures: what each side made, or who scored when."""
 SEVERAL: Final = 2
+"""The fewest figures of a row that are several."""
 LONGEST_ROW: Final = 90
 """Characters of the longest row: two sides and who scored."""
 _ROW: Final = re.compile(rf"[{LETTER_CLASS}].*\d[\d.,:–-]*\)?")
